@@ -8,7 +8,7 @@ CREATE TABLE report_content (
 CREATE TABLE report_edition (
   id                   uuid        NOT NULL,
   version              integer     NOT NULL CHECK (version > 0),
-  unit_id              uuid        NOT NULL REFERENCES unit_identity (id),
+  unit_id              uuid        NOT NULL,
   act_id               bigint      NOT NULL REFERENCES act (id),
   recorded_at          timestamptz NOT NULL,
   superseded_at        timestamptz,
@@ -41,4 +41,4 @@ CREATE TABLE report_edition (
 CREATE UNIQUE INDEX report_edition_current ON report_edition (unit_id, year, number) WHERE superseded_at IS NULL;
 
 GRANT SELECT, INSERT ON report_content TO zhaoming_app;
-GRANT SELECT, INSERT, UPDATE ON report_edition TO zhaoming_app;
+GRANT SELECT, INSERT, UPDATE, DELETE ON report_edition TO zhaoming_app;

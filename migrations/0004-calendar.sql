@@ -15,4 +15,4 @@ CREATE TABLE calendar_notice (
 
 CREATE UNIQUE INDEX calendar_notice_current ON calendar_notice (notice_id) WHERE superseded_at IS NULL;
 
-GRANT SELECT, INSERT, UPDATE ON calendar_notice TO zhaoming_app;
+GRANT SELECT, INSERT, UPDATE, DELETE ON calendar_notice TO zhaoming_app;
