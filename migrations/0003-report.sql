@@ -28,7 +28,7 @@ CREATE TABLE report_edition (
   scan                 text,
   filed_on             date,
   remarks              text,
-  published_at         timestamptz,
+  published_on         date,
   first_public_on      date,
   first_public_source  text,
   files                jsonb       NOT NULL,

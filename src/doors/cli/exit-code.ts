@@ -1,3 +1,4 @@
+import { MissingNotice } from '#law/calendar/deadline.ts'
 import { Conflict, Forbidden, Invalid, NotFound, OfficeError, Refused } from '#kit/errors.ts'
 import { WrongUse } from './arguments.ts'
 import type { ExitCode } from './command.ts'
@@ -12,6 +13,7 @@ export interface Failure {
 export function toFailure(error: unknown): Failure | null {
   if (error instanceof Refused) return failure(1, 'refused', error.message, { refusals: error.refusals })
   if (error instanceof Forbidden || error instanceof Conflict) return failure(1, error.name.toLowerCase(), error.message)
+  if (error instanceof MissingNotice) return failure(1, 'missing-notice', error.message, { year: error.year })
   if (error instanceof WrongUse) return failure(2, 'wrong-use', error.message)
   if (error instanceof Invalid) {
     const lines = error.issues.map((issue) => `  ${issue.field}：${issue.message}`)
