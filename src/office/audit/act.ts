@@ -56,6 +56,9 @@ export function actBody(act: ActHead, commitments: Readonly<Record<string, strin
 }
 
 /** The commitment to one personal value: without the salt (32 hex digits) nobody can test a guess against it. */
-export function commitment(algorithm: HashAlgorithm, field: string, value: string, salt: string): string {
-  return hashHex(algorithm, canonicalJson([salt, field, value]))
+export function commitment(secret: { algorithm: HashAlgorithm; field: string; value: string; salt: string }): string {
+  return hashHex(secret.algorithm, canonicalJson([secret.salt, secret.field, secret.value]))
 }
+
+/** The act by which an object's personal values are erased; projections pass it over. */
+export const ERASURE_KIND = 'personal.erased'

@@ -39,5 +39,5 @@ export async function recordAct(tx: Context, act: NewAct, options: { isNew?: boo
 
 function personalRow(field: string, value: string): PersonalRow & { commitment: string } {
   const salt = randomBytes(16).toString('hex')
-  return { field, value, salt, commitment: commitment(DEFAULT_ALGORITHM, field, value, salt) }
+  return { field, value, salt, commitment: commitment({ algorithm: DEFAULT_ALGORITHM, field, value, salt }) }
 }

@@ -1,17 +1,16 @@
 import { sql } from 'kysely'
-import type { Json } from '#kit/crypto/canonical-json.ts'
 import type { Db } from '#kit/db/database.ts'
+import type { VersionPlace } from '#kit/db/versioned.ts'
 import type { Instant } from '#law/day.ts'
-import type { Act, ActHead } from './act.ts'
+import type { ActHead } from './act.ts'
+import { SYSTEM_LOG } from './head.ts'
+import type { Head } from './head.ts'
 
 export interface PersonalRow {
   readonly field: string
   readonly value: string
   readonly salt: string
 }
-
-/** The log of acts that belong to no unit. */
-export const SYSTEM_LOG = '00000000-0000-0000-0000-000000000000'
 
 /** Locks the object until the transaction ends and returns its last act, or null when it has none. */
 export async function lockLastAct(db: Db, objectId: string): Promise<{ sequence: number; hash: string } | null> {
@@ -56,52 +55,217 @@ export function isChainConflict(error: unknown): boolean {
   return error instanceof Error && 'constraint' in error && error.constraint === 'act_chain'
 }
 
-type RowValues = Readonly<Record<string, Json>>
-
-const BASE_COLUMNS = ['id', 'version', 'unit_id', 'act_id', 'recorded_at', 'superseded_at'] as const
-
-/** The columns every projection has. */
-export type BaseColumns = {
-  id: string
-  version: number
-  unit_id: string | null
-  act_id: number
-  recorded_at: Instant
-  superseded_at: Instant | null
+/** The logs that wait for the sealer. */
+export async function findUnsealedLogs(db: Db): Promise<string[]> {
+  const logs = await sql<{ log_id: string }>`select distinct log_id from act_unsealed`.execute(db)
+  return logs.rows.map((row) => row.log_id)
 }
 
-/** Closes the object's current version and returns its own columns, or null when it has none. */
-export async function supersedeCurrent<Row extends RowValues>(
+/** Lets one transaction at a time seal a log. */
+export async function lockLog(db: Db, log: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`log ${log}`}, 0))`.execute(db)
+}
+
+/** Takes up to `limit` acts of the log from the sealer's queue, oldest first; an entry whose act is gone stays. */
+export async function takeUnsealed(
   db: Db,
-  at: { table: string; act: Act },
-): Promise<Row | null> {
-  const closed = await sql<Record<string, Json>>`
-    update ${sql.table(at.table)} set superseded_at = ${at.act.recordedAt}
-    where id = ${at.act.objectId} and superseded_at is null returning *`.execute(db)
-  const row = closed.rows[0]
-  if (!row) return null
-  for (const column of BASE_COLUMNS) delete row[column]
-  return row as Row
+  at: { log: string; limit: number },
+): Promise<{ id: number; hash: string }[]> {
+  const taken = await sql<{ id: number; hash: string }>`
+    with waiting as (
+      select a.id, a.hash from act_unsealed u join act a on a.id = u.act_id
+      where u.log_id = ${at.log} order by a.id limit ${at.limit}),
+    taken as (delete from act_unsealed where act_id in (select id from waiting))
+    select id, hash from waiting order by id`.execute(db)
+  return taken.rows
 }
 
-/** Inserts the version that the act makes; PostgreSQL turns the JSON values into the table's own types. */
-export async function insertVersion(db: Db, at: { table: string; act: Act; row: RowValues }): Promise<void> {
-  const record: Readonly<Record<string, Json>> = { ...at.row, ...baseColumns(at.act) }
-  const columns = sql.join(Object.keys(record).map((column) => sql.ref(column)))
+export interface SealedHead extends Head {
+  /** Hex digests, see kit/merkle.ts. */
+  readonly frontier: readonly string[]
+}
+
+/** The newest head of a log, or null for a log without one. */
+export async function getLastHead(db: Db, log: string): Promise<SealedHead | null> {
+  const heads = await sql<SealedHead>`
+    select log_id as log, size, algorithm, root, frontier, sealed_at as "sealedAt"
+    from log_head where log_id = ${log} order by size desc limit 1`.execute(db)
+  return heads.rows[0] ?? null
+}
+
+/** The newest head of every log. */
+export async function listLastHeads(db: Db): Promise<Head[]> {
+  const heads = await sql<Head>`
+    select distinct on (log_id) log_id as log, size, algorithm, root, sealed_at as "sealedAt"
+    from log_head order by log_id, size desc`.execute(db)
+  return heads.rows
+}
+
+/** Appends the leaves from `head.size - leaves.length` on, and the head over them. */
+export async function insertSealed(
+  db: Db,
+  sealed: { head: SealedHead; leaves: readonly { actId: number; hash: string }[] },
+): Promise<void> {
+  const { head, leaves } = sealed
   await sql`
-    insert into ${sql.table(at.table)} (${columns})
-    select ${columns} from jsonb_populate_record(null::${sql.table(at.table)}, ${JSON.stringify(record)}::jsonb)`.execute(
+    with appended as (
+      insert into log_leaf (log_id, position, act_id, leaf_hash)
+      select ${head.log}::uuid, ${head.size - leaves.length}::bigint + ordinality - 1, (leaf->'actId')::bigint, leaf->>'hash'
+      from jsonb_array_elements(${JSON.stringify(leaves)}::jsonb) with ordinality as l (leaf, ordinality))
+    insert into log_head (log_id, size, algorithm, root, frontier, sealed_at)
+    values (${head.log}, ${head.size}, ${head.algorithm}, ${head.root}, ${JSON.stringify(head.frontier)}::jsonb,
+      ${head.sealedAt})`.execute(db)
+}
+
+export interface StoredAct extends Omit<ActHead, 'data' | 'algorithm' | 'evidence'> {
+  readonly id: number
+  readonly evidence: string | null
+  readonly body: string
+  readonly algorithm: string
+  readonly hash: string
+}
+
+const ACT_COLUMNS = sql`a.id, a.unit_id as "unitId", a.object_kind as "objectKind", a.object_id as "objectId", a.sequence,
+  a.kind, json_build_object('kind', a.actor_kind, 'name', a.actor_name) as actor, a.article,
+  a.recorded_at as "recordedAt", a.effective_on as "effectiveOn", a.evidence, a.body, a.algorithm, a.hash,
+  a.previous_hash as "previousHash"`
+
+export interface ActPlace {
+  readonly objectId: string
+  readonly sequence: number
+}
+
+export interface FiledAct extends StoredAct {
+  readonly isSealed: boolean
+  readonly isQueued: boolean
+}
+
+/** A page of all acts, object by object, after a place (null: from the start). */
+export async function listActs(db: Db, page: { after: ActPlace | null; limit: number }): Promise<FiledAct[]> {
+  const after = page.after
+    ? sql`where (a.object_id, a.sequence) > (${page.after.objectId}::uuid, ${page.after.sequence}::int)`
+    : sql``
+  const acts = await sql<FiledAct>`
+    select ${ACT_COLUMNS}, l.act_id is not null as "isSealed", u.act_id is not null as "isQueued"
+    from (select * from act a ${after} order by a.object_id, a.sequence limit ${page.limit}) a
+    left join log_leaf l on l.act_id = a.id left join act_unsealed u on u.act_id = a.id
+    order by a.object_id, a.sequence`.execute(db)
+  return acts.rows
+}
+
+/** A page of the acts on one kind of object, object by object, without those of kind `except`. */
+export async function listActsOfKind(
+  db: Db,
+  page: { objectKind: string; except: string; after: ActPlace | null; limit: number },
+): Promise<StoredAct[]> {
+  const after = page.after
+    ? sql`and (a.object_id, a.sequence) > (${page.after.objectId}::uuid, ${page.after.sequence}::int)`
+    : sql``
+  const acts = await sql<StoredAct>`
+    select ${ACT_COLUMNS} from act a where a.object_kind = ${page.objectKind} and a.kind <> ${page.except} ${after}
+    order by a.object_id, a.sequence limit ${page.limit}`.execute(db)
+  return acts.rows
+}
+
+export interface KeptPersonalRow {
+  readonly actId: number
+  readonly field: string
+  readonly salt: string | null
+  readonly value: string | null
+}
+
+/** The personal values kept beside the acts, erased ones with null. */
+export async function listPersonal(db: Db, actIds: readonly number[]): Promise<KeptPersonalRow[]> {
+  const rows = await sql<KeptPersonalRow>`
+    select act_id as "actId", field, salt, value from personal_value where act_id = any(${[...actIds]}::bigint[])`.execute(
     db,
   )
+  return rows.rows
 }
 
-function baseColumns(act: Act): BaseColumns {
-  return {
-    id: act.objectId,
-    version: act.sequence,
-    unit_id: act.unitId,
-    act_id: act.id,
-    recorded_at: act.recordedAt,
-    superseded_at: null,
-  }
+/** The object's kind and unit, and its personal values that are not erased. */
+export async function findObjectWithPersonal(
+  db: Db,
+  objectId: string,
+): Promise<{ objectKind: string; unitId: string | null; kept: { actId: number; field: string }[] } | null> {
+  const found = await sql<{ objectKind: string; unitId: string | null; kept: { actId: number; field: string }[] }>`
+    select a.object_kind as "objectKind", a.unit_id as "unitId", coalesce((
+      select jsonb_agg(jsonb_build_object('actId', p.act_id, 'field', p.field) order by p.act_id, p.field)
+      from personal_value p join act b on b.id = p.act_id
+      where b.object_id = a.object_id and p.value is not null), '[]') as kept
+    from act a where a.object_id = ${objectId} and a.sequence = 1`.execute(db)
+  return found.rows[0] ?? null
+}
+
+/** Erases personal values with their salts: their commitments can no longer be tested. */
+export async function eraseValues(
+  db: Db,
+  erased: { at: Instant; values: readonly { actId: number; field: string }[] },
+): Promise<void> {
+  await sql`
+    update personal_value p set salt = null, value = null, erased_at = ${erased.at}
+    from jsonb_to_recordset(${JSON.stringify(erased.values)}::jsonb) as e ("actId" bigint, field text)
+    where p.act_id = e."actId" and p.field = e.field`.execute(db)
+}
+
+export interface FiledLeaf {
+  readonly position: number
+  readonly actId: number
+  readonly leafHash: string
+  /** Null when the act is gone. */
+  readonly actHash: string | null
+}
+
+/** A page of a log's leaves from a position on. */
+export async function listLeaves(db: Db, page: { log: string; from: number; limit: number }): Promise<FiledLeaf[]> {
+  const leaves = await sql<FiledLeaf>`
+    select l.position, l.act_id as "actId", l.leaf_hash as "leafHash", a.hash as "actHash"
+    from log_leaf l left join act a on a.id = l.act_id
+    where l.log_id = ${page.log} and l.position >= ${page.from} order by l.position limit ${page.limit}`.execute(db)
+  return leaves.rows
+}
+
+/** The first leaf that no head covers, or null. */
+export async function findLeafBeyondHeads(db: Db, log: string): Promise<number | null> {
+  const leaves = await sql<{ position: number }>`
+    select position from log_leaf where log_id = ${log}
+      and position >= coalesce((select max(size) from log_head where log_id = ${log}), 0)
+    order by position limit 1`.execute(db)
+  return leaves.rows[0]?.position ?? null
+}
+
+/** The heads of a log with `after` < size <= `upTo`, by size. */
+export async function listHeads(db: Db, range: { log: string; after: number; upTo: number }): Promise<Head[]> {
+  const heads = await sql<Head>`
+    select log_id as log, size, algorithm, root, sealed_at as "sealedAt" from log_head
+    where log_id = ${range.log} and size > ${range.after} and size <= ${range.upTo} order by size`.execute(db)
+  return heads.rows
+}
+
+/** Every log that has leaves or heads. */
+export async function listLogs(db: Db): Promise<string[]> {
+  const logs = await sql<{ log: string }>`
+    select log_id as log from log_leaf group by log_id union select log_id from log_head group by log_id`.execute(db)
+  return logs.rows.map((row) => row.log)
+}
+
+/** Queue entries whose act is gone. */
+export async function findQueuedWithoutAct(db: Db): Promise<{ actId: number; log: string }[]> {
+  const rows = await sql<{ actId: number; log: string }>`
+    select u.act_id as "actId", u.log_id as log from act_unsealed u
+    where not exists (select 1 from act a where a.id = u.act_id) order by u.act_id limit 1000`.execute(db)
+  return rows.rows
+}
+
+/** A projection's versions that no act explains. */
+export async function findUnexplainedVersions(
+  db: Db,
+  from: { table: string; objectKind: string; except: string },
+): Promise<VersionPlace[]> {
+  const rows = await sql<VersionPlace>`
+    select t.id, t.version from ${sql.table(from.table)} t where not exists (
+      select 1 from act a where a.object_id = t.id and a.sequence = t.version and a.object_kind = ${from.objectKind}
+        and a.kind <> ${from.except})
+    order by t.id, t.version`.execute(db)
+  return rows.rows
 }
