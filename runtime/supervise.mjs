@@ -1,0 +1,57 @@
+import { spawn } from 'node:child_process'
+import { readFileSync } from 'node:fs'
+import { constants } from 'node:os'
+
+const WATCH_EVERY_MS = 1_000
+const FORWARDED = ['SIGTERM', 'SIGINT', 'SIGHUP']
+
+/**
+ * Runs Node to its end and returns the exit code: signals go through; with `tied` the child hears by its closed
+ * channel that this process is gone, and is ended when the npm that started it is gone.
+ */
+export function runNode({ node, args, tied = false }) {
+  return new Promise((resolve, reject) => {
+    const stdio = tied ? ['inherit', 'inherit', 'inherit', 'ipc'] : 'inherit'
+    const child = spawn(node, args, { stdio })
+    const handlers = FORWARDED.map((signal) => [signal, () => child.kill(signal)])
+    for (const [signal, handler] of handlers) process.on(signal, handler)
+    const watch = tied ? watchNpm(() => child.kill('SIGTERM')) : undefined
+    child.on('error', reject)
+    child.on('close', (code, signal) => {
+      clearInterval(watch)
+      for (const [name, handler] of handlers) process.off(name, handler)
+      resolve(code ?? 128 + constants.signals[signal])
+    })
+  })
+}
+
+/** npm killed outright takes neither its shell nor this process along: look for it. */
+function watchNpm(gone) {
+  const npm = npmAbove(process.ppid)
+  if (npm === null) return undefined
+  return setInterval(() => {
+    if (parentOf(npm.pid)?.started !== npm.started) gone()
+  }, WATCH_EVERY_MS)
+}
+
+function npmAbove(from) {
+  if (process.env.npm_lifecycle_event === undefined) return null
+  for (let pid = from, steps = 0; pid > 1 && steps < 4; steps += 1) {
+    const seen = parentOf(pid)
+    if (seen === null) return null
+    if (/^(npm|node)/.test(seen.name)) return { pid, started: seen.started }
+    pid = seen.parent
+  }
+  return null
+}
+
+function parentOf(pid) {
+  try {
+    const text = readFileSync(`/proc/${pid}/stat`, 'utf8')
+    const fields = text.slice(text.lastIndexOf(')') + 2).split(' ')
+    const name = text.slice(text.indexOf('(') + 1, text.lastIndexOf(')'))
+    return fields[0] === 'Z' ? null : { name, parent: Number(fields[1]), started: fields[19] }
+  } catch {
+    return null
+  }
+}
