@@ -10,16 +10,16 @@ interface Rules {
 }
 
 /**
- * Checks the imports below `src/` of the folder named on the command line (default: the current one) against
- * `.dependency-cruiser.mjs`; exit code 1 when an import breaks a rule or a module was not read.
+ * Checks the imports of a folder against `.dependency-cruiser.mjs`: `floors.ts [folder] [what to read, default src]`.
+ * Exit code 1 when an import breaks a rule, or when a module below `src/` was not read.
  */
-const folder = resolve(process.argv[2] ?? '.')
+const [folder = '.', read = 'src'] = process.argv.slice(2)
 const { default: rules }: { default: Rules } = await import(join(import.meta.dirname, '../.dependency-cruiser.mjs'))
-process.chdir(folder)
+process.chdir(resolve(folder))
 
-const tsConfig = extractTSConfig(join(folder, 'tsconfig.json'))
+const tsConfig = extractTSConfig(resolve('tsconfig.json'))
 const { output } = await cruise(
-  ['src'],
+  [read],
   { ...rules.options, validate: true, ruleSet: { forbidden: rules.forbidden } },
   {},
   { tsConfig },
@@ -39,8 +39,8 @@ function brokenRules({ summary }: ICruiseResult): string[] {
 }
 
 function unreadModules({ modules }: ICruiseResult): string[] {
-  const read = new Set(modules.map((module) => module.source))
+  const known = new Set(modules.map((module) => module.source))
   return globSync('src/**/*.{ts,tsx}')
-    .filter((path) => !read.has(path))
+    .filter((path) => !known.has(path))
     .map((path) => `not read: ${path}`)
 }
