@@ -1,5 +1,6 @@
 import type { Instant } from '#law/day.ts'
 import type { ReportDocument } from '#law/report/document.ts'
+import type { EditionState } from '#law/report/states.ts'
 import type { Db } from '#kit/db/database.ts'
 import type { Edition } from './edition.ts'
 
@@ -24,6 +25,14 @@ export async function findEditions(db: Db, unitId: string): Promise<Edition[]> {
 /** The editions of one year, newest first. */
 export async function findEditionsOfYear(db: Db, { unitId, year }: { unitId: string; year: number }): Promise<Edition[]> {
   return editions(db).where('unit_id', '=', unitId).where('year', '=', year).orderBy('number', 'desc').execute()
+}
+
+const FILED: readonly EditionState[] = ['filed', 'accepted', 'published']
+
+/** The newest edition of a year that was filed and not returned; null when there is none. */
+export async function findFiledEdition(db: Db, which: { unitId: string; year: number }): Promise<Edition | null> {
+  const found = (await findEditionsOfYear(db, which)).find((edition) => edition.filed_on !== null && FILED.includes(edition.state))
+  return found ?? null
 }
 
 /** Keeps a document under its digest; the same digest is the same document. */

@@ -1,0 +1,233 @@
+import { mkdir, readFile, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { EDITION_STATE_LABELS } from '#law/report/states.ts'
+import { checkReportEdition } from '#office/report/check.ts'
+import { declareFigure } from '#office/report/declare.ts'
+import { draftReport } from '#office/report/draft.ts'
+import type { Edition } from '#office/report/edition.ts'
+import { exportReport } from '#office/report/export.ts'
+import { fileReport } from '#office/report/file.ts'
+import { publishReport } from '#office/report/publish.ts'
+import { respondToFiling } from '#office/report/respond.ts'
+import { restateReport } from '#office/report/restate.ts'
+import { showReport } from '#office/report/show.ts'
+import { signReport } from '#office/report/sign.ts'
+import { WrongUse } from './arguments.ts'
+import type { Command, CommandIo, ExitCode, Option, Values } from './command.ts'
+import { exitCodeOf, findingLines } from './findings.ts'
+
+const WHICH: Readonly<Record<string, Option>> = {
+  unit: { type: 'string', help: '机关的网址名，如 wangxi', required: true },
+  year: { type: 'string', help: '统计年度，如 2020', required: true },
+}
+
+const draft: Command = {
+  name: 'report draft',
+  summary: '由台账写出年度报告草稿；再次执行即按最新台账重写',
+  options: {
+    ...WHICH,
+    form: { type: 'string', help: '格式：2019、2021、2021-single-other；缺省按年度' },
+    text: { type: 'string', help: '文字稿文件（格式见 docs/report-text.md）' },
+  },
+  async run(io, values) {
+    const text = typeof values['text'] === 'string' ? await readText(values['text']) : undefined
+    const edition = await draftReport(await io.context(), { ...which(values), form: values['form'], text })
+    return told(io, edition, '已起草')
+  },
+}
+
+const declare: Command = {
+  name: 'report declare',
+  summary: '申报台账推算不出的一个数，并写明理由',
+  options: {
+    ...WHICH,
+    key: { type: 'string', help: '数字的名称，如 t2.行政许可[0]', required: true },
+    value: { type: 'string', help: '数值', required: true },
+    reason: { type: 'string', help: '理由和出处', required: true },
+  },
+  async run(io, values) {
+    const input = { ...which(values), key: values['key'], value: readNumber(values['value']), reason: values['reason'] }
+    return told(io, await declareFigure(await io.context(), input), '已申报')
+  },
+}
+
+const check: Command = {
+  name: 'report check',
+  summary: '按最新台账重写并逐条校核；提醒可以用 --reason 写明理由',
+  options: {
+    ...WHICH,
+    reason: { type: 'string', help: '规则编号=理由，如 T2-ALL-ZERO=本镇全年没有此类事项', multiple: true },
+  },
+  async run(io, values) {
+    const edition = await checkReportEdition(await io.context(), { ...which(values), reasons: readReasons(values['reason']) })
+    const findings = edition.results.flatMap((result) => result.findings)
+    const open = findings.filter((finding) => finding.severity !== 'warning' || !edition.reasons[finding.rule])
+    const passed = edition.results.filter((result) => result.result === 'pass').length
+    const head = `${edition.year}年年度报告第${edition.number}版：共${edition.results.length}条规则，${passed}条通过`
+    io.print({ ...summary(edition), results: edition.results }, [head, ...findingLines(findings)].join('\n'))
+    return exitCodeOf(open, io.strict)
+  },
+}
+
+const sign: Command = {
+  name: 'report sign',
+  summary: '签发已校核的报告',
+  options: {
+    ...WHICH,
+    name: { type: 'string', help: '签发人姓名', required: true },
+    on: { type: 'string', help: '签发日期，即报告的成文日期', required: true },
+    scan: { type: 'string', help: '签字页扫描件' },
+  },
+  async run(io, values) {
+    const scan = typeof values['scan'] === 'string' ? new Uint8Array(await readBytes(values['scan'])) : undefined
+    const input = { ...which(values), signedBy: values['name'], signedOn: values['on'], scan }
+    return told(io, await signReport(await io.context(), input), '已签发')
+  },
+}
+
+const file: Command = {
+  name: 'report file',
+  summary: '报送主管部门；有规则不通过或提醒没有理由时拒绝',
+  options: { ...WHICH, on: { type: 'string', help: '报送日期', required: true } },
+  async run(io, values) {
+    return told(io, await fileReport(await io.context(), { ...which(values), filedOn: values['on'] }), '已报送')
+  },
+}
+
+const answer = (name: string, outcome: 'accepted' | 'returned', summaryText: string): Command => ({
+  name,
+  summary: summaryText,
+  options: {
+    ...WHICH,
+    on: { type: 'string', help: '日期', required: true },
+    remarks: { type: 'string', help: '意见', required: outcome === 'returned' },
+  },
+  async run(io, values) {
+    const input = { ...which(values), answer: outcome, on: values['on'], remarks: values['remarks'] }
+    return told(io, await respondToFiling(await io.context(), input), '已登记')
+  },
+})
+
+const publish: Command = {
+  name: 'report publish',
+  summary: '发布报告：生成网页和各种文件，并记录发布日期',
+  options: {
+    ...WHICH,
+    since: { type: 'string', help: '此前已在别处公开的日期' },
+    source: { type: 'string', help: '别处公开的出处，与 --since 一起写' },
+  },
+  async run(io, values) {
+    const { since, source } = values
+    if ((since === undefined) !== (source === undefined)) throw new WrongUse('--since 和 --source 要一起写')
+    const firstPublic = since === undefined ? undefined : { on: since, source }
+    const { edition, warnings } = await publishReport(await io.context(), { ...which(values), firstPublic })
+    warnings.forEach((warning) => io.note(warning))
+    return told(io, edition, '已发布')
+  },
+}
+
+const restate: Command = {
+  name: 'report restate',
+  summary: '更正重报：另起新版，旧版保留原样',
+  options: { ...WHICH, reason: { type: 'string', help: '更正的理由', required: true } },
+  async run(io, values) {
+    return told(io, await restateReport(await io.context(), { ...which(values), reason: values['reason'] }), '已另起新版')
+  },
+}
+
+const show: Command = {
+  name: 'report show',
+  summary: '看报告各版的状态；加 --json 看最新一版的全部内容和数字名称',
+  options: WHICH,
+  async run(io, values) {
+    const shown = await showReport(await io.context(), which(values))
+    const lines = shown.editions.map((edition) => stateLine(edition))
+    const late = shown.restatement.map((one) => `  ${one.label}：报告写 ${one.before ?? '无'}，现在台账是 ${one.after ?? '无'}`)
+    io.print(shown, [...lines, ...(late.length > 0 ? ['台账在报告之后有变化，需要更正重报：', ...late] : [])].join('\n'))
+    return 0
+  },
+}
+
+const exportCommand: Command = {
+  name: 'report export',
+  summary: '把最新一版输出为文件：html、json、docx、pdf、xlsx',
+  options: {
+    ...WHICH,
+    out: { type: 'string', help: '输出文件夹', required: true },
+    format: { type: 'string', help: '只要某种格式', multiple: true },
+  },
+  async run(io, values) {
+    const formats = values['format'] as readonly string[] | undefined
+    const { files, warnings } = await exportReport(await io.context(), { ...which(values), formats })
+    const folder = String(values['out'])
+    await mkdir(folder, { recursive: true })
+    for (const one of files) await writeFile(join(folder, one.name), one.bytes)
+    warnings.forEach((warning) => io.note(warning))
+    const names = files.map((one) => join(folder, one.name))
+    io.print({ files: names, warnings }, names.join('\n'))
+    return 0
+  },
+}
+
+export const REPORT_COMMANDS: readonly Command[] = [
+  draft,
+  declare,
+  check,
+  sign,
+  file,
+  answer('report accept', 'accepted', '登记主管部门接收'),
+  answer('report return', 'returned', '登记主管部门退回'),
+  publish,
+  restate,
+  show,
+  exportCommand,
+]
+
+function which(values: Values): { unit: unknown; year: number } {
+  return { unit: values['unit'], year: readNumber(values['year']) }
+}
+
+function readNumber(value: Values[string]): number {
+  const text = String(value)
+  if (!/^-?\d+(\.\d+)?$/.test(text)) throw new WrongUse(`“${text}”不是数字`)
+  return Number(text)
+}
+
+function readReasons(values: Values[string]): Record<string, string> {
+  const pairs = (Array.isArray(values) ? values : []).map((pair: string) => /^([A-Z0-9-]+)[=＝](.+)$/s.exec(pair) ?? pair)
+  const wrong = pairs.find((pair) => typeof pair === 'string')
+  if (wrong !== undefined) throw new WrongUse(`--reason 应写成“规则编号=理由”，“${String(wrong)}”不是`)
+  return Object.fromEntries(pairs.map((pair) => [pair[1] ?? '', pair[2] ?? '']))
+}
+
+async function readText(path: string): Promise<string> {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(await readBytes(path))
+  } catch (error) {
+    if (error instanceof WrongUse) throw error
+    throw new WrongUse(`${path} 不是 UTF-8 编码的文字文件`)
+  }
+}
+
+const LARGEST_FILE_IN_BYTES = 20_000_000
+
+async function readBytes(path: string): Promise<Buffer> {
+  const bytes = await readFile(path).catch(() => {
+    throw new WrongUse(`读不了文件 ${path}`)
+  })
+  if (bytes.length > LARGEST_FILE_IN_BYTES) throw new WrongUse(`${path} 超过20MB`)
+  return bytes
+}
+
+function told(io: CommandIo, edition: Edition, done: string): ExitCode {
+  io.print(summary(edition), `${done}：${stateLine(edition)}`)
+  return 0
+}
+
+function stateLine(edition: Edition): string {
+  return `${edition.year}年年度报告第${edition.number}版，${EDITION_STATE_LABELS[edition.state]}，摘要 ${edition.digest.slice(0, 16)}`
+}
+
+function summary({ id, year, number, state, digest }: Edition) {
+  return { id, year, edition: number, state, digest }
+}

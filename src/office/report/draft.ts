@@ -1,0 +1,54 @@
+import { formOfYear } from '#law/report/forms.ts'
+import { editionRefusals } from '#law/report/states.ts'
+import { parseTexts } from '#law/report/texts.ts'
+import { yearSpan } from '#law/day.ts'
+import type { Context } from '#kit/context.ts'
+import { withTransaction } from '#kit/db/transaction.ts'
+import { Invalid, refuseIfAny } from '#kit/errors.ts'
+import { newId } from '#kit/id.ts'
+import { parseInput } from '#kit/parse-input.ts'
+import { requirePermission } from '../account/permission.ts'
+import { composeEdition } from './compose-edition.ts'
+import type { Edition } from './edition.ts'
+import { editionFacts } from './edition-facts.ts'
+import { openYear, recordEdition } from './record-edition.ts'
+import { DraftReportInput } from './schemas.ts'
+
+/** Writes the year's report from the ledger, or writes the open draft again; a clerk's text replaces the former one. */
+export async function draftReport(ctx: Context, rawInput: unknown): Promise<Edition> {
+  requirePermission(ctx, 'report.draft')
+  const input = parseInput(DraftReportInput, rawInput)
+  const text = readText(input.text)
+  return withTransaction(ctx, async (tx) => {
+    const opened = await openYear(tx, input)
+    const before = opened.editions[0]
+    refuseIfAny(editionRefusals(editionFacts(tx, before, input.year), 'draft'))
+    const source = {
+      year: input.year,
+      number: before?.number ?? 1,
+      form: input.form ?? before?.form ?? formOfYear(input.year),
+      texts: text?.texts ?? before?.texts ?? {},
+      measures: text?.measures ?? before?.measures ?? [],
+      declarations: before?.declarations ?? [],
+    }
+    const { digest } = await composeEdition(tx, opened.unit, source)
+    const { edition } = await recordEdition(tx, {
+      unitId: opened.unit.id,
+      editionId: before?.id ?? newId(),
+      isNew: before === undefined,
+      act: 'draft',
+      effectiveOn: yearSpan(input.year).last < tx.today ? tx.today : yearSpan(input.year).first,
+      columns: { ...source, state: 'draft', known_at: tx.now, digest, results: [] },
+    })
+    return edition
+  })
+}
+
+function readText(source: string | undefined): Pick<Edition, 'texts' | 'measures'> | null {
+  if (source === undefined) return null
+  const { texts, measures, problems } = parseTexts(source)
+  if (problems.length > 0) {
+    throw new Invalid('年度报告的文字稿有问题', problems.map((message) => ({ field: '文字稿', message })))
+  }
+  return { texts, measures }
+}
