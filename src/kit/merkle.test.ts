@@ -15,7 +15,9 @@ function treeHash(leaves: readonly Uint8Array[]): Uint8Array {
   if (leaves.length === 1) return first
   const split = 2 ** Math.floor(Math.log2(leaves.length - 1))
   const halves = [treeHash(leaves.slice(0, split)), treeHash(leaves.slice(split))]
-  return createHash('sha256').update(Buffer.concat([Uint8Array.of(1), ...halves])).digest()
+  return createHash('sha256')
+    .update(Buffer.concat([Uint8Array.of(1), ...halves]))
+    .digest()
 }
 
 test('the root grown leaf by leaf is the tree hash of RFC 6962', () => {

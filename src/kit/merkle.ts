@@ -13,7 +13,11 @@ export function leafHash(algorithm: HashAlgorithm, entry: Uint8Array): Buffer {
 }
 
 /** The frontier after one more leaf; `size` is the number of leaves before it. */
-export function appendLeaf(algorithm: HashAlgorithm, tree: { frontier: Frontier; size: number }, leaf: Uint8Array): Frontier {
+export function appendLeaf(
+  algorithm: HashAlgorithm,
+  tree: { frontier: Frontier; size: number },
+  leaf: Uint8Array,
+): Frontier {
   const next = [...tree.frontier]
   let node = leaf
   for (let rest = tree.size; rest % 2 === 1; rest = Math.floor(rest / 2)) {

@@ -3,7 +3,7 @@ import type { Json } from '#kit/crypto/canonical-json.ts'
 import type { Instant } from '#law/day.ts'
 import type { Db } from './database.ts'
 
-/** Columns by their database names, with JSON values; PostgreSQL turns them into the table's own types. */
+/** Every own column by its database name (none generated), with JSON values that PostgreSQL turns into the table's types. */
 export type RowValues = Readonly<Record<string, Json>>
 
 /** The columns of every versioned table; the current version has no `superseded_at`. */

@@ -1,10 +1,15 @@
 import { mkdir, open, readFile, readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Invalid } from '#kit/errors.ts'
-import { headLine, parseHeadLine } from './head.ts'
+import { headLine, isLogName, parseHeads } from './head.ts'
 import type { Head } from './head.ts'
 
 const SUFFIX = '.jsonl'
+
+/** Where the sealer keeps heads below the data directory. */
+export function headsFolder(dataDir: string): string {
+  return join(dataDir, 'heads')
+}
 
 /** Heads kept outside the database, log by log; a later verification is held against them. */
 export interface OutsideHeads {
@@ -32,27 +37,31 @@ export function headsInFolder(folder: string): OutsideHeads {
     logs: async () =>
       (await unlessMissing(readdir(folder), []))
         .filter((name) => name.endsWith(SUFFIX))
-        .map((name) => name.slice(0, -SUFFIX.length)),
+        .map((name) => name.slice(0, -SUFFIX.length))
+        .filter(isLogName),
     heads: async (log) => {
       const text = await unlessMissing(readFile(join(folder, `${log}${SUFFIX}`), 'utf8'), '')
       return text
         .split('\n')
-        .map(parseHeadLine)
+        .flatMap(parseHeads)
         .filter((head) => head !== null)
         .filter((head) => head.log === log)
     },
   }
 }
 
-/** The heads in a text of one head a line, or one head alone; throws Invalid when a line is none. */
+/** The heads in a text: one head, a JSON list of heads, or one head a line; throws Invalid when something else stands there. */
 export function headsInText(text: string): OutsideHeads {
+  const whole = parseHeads(text)
   const lines = text.split('\n').filter((line) => line.trim() !== '')
-  const heads = lines.map(parseHeadLine).filter((head) => head !== null)
-  if (lines.length === 0 || heads.length < lines.length)
-    throw new Invalid('此文件不是台账摘要，请使用 audit head 输出的内容')
+  const heads = whole.includes(null) ? lines.flatMap(parseHeads) : whole
+  const known = heads.filter((head) => head !== null)
+  if (known.length === 0 || known.length < heads.length) {
+    throw new Invalid('这不是记录摘要，请使用 audit head 输出的内容')
+  }
   return {
-    logs: () => Promise.resolve([...new Set(heads.map((head) => head.log))]),
-    heads: (log) => Promise.resolve(heads.filter((head) => head.log === log)),
+    logs: () => Promise.resolve([...new Set(known.map((head) => head.log))]),
+    heads: (log) => Promise.resolve(known.filter((head) => head.log === log)),
   }
 }
 

@@ -22,13 +22,22 @@ export function headLine({ log, size, algorithm, root, sealedAt }: Head): string
   return JSON.stringify({ log, size, algorithm, root, sealedAt })
 }
 
-/** The head written on a line, or null when the line is none. */
-export function parseHeadLine(line: string): Head | null {
-  const value = parseJson(line)
+/** True for a UUID in lower case. */
+export function isLogName(text: string): boolean {
+  return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text)
+}
+
+/** The heads in a JSON text of one head or a list; null stands for what is no head. */
+export function parseHeads(text: string): (Head | null)[] {
+  const value = parseJson(text)
+  return Array.isArray(value) ? value.map(toHead) : [toHead(value)]
+}
+
+function toHead(value: unknown): Head | null {
   if (typeof value !== 'object' || value === null) return null
   const { log, size, algorithm, root, sealedAt } = value as Record<string, unknown>
   const known = typeof algorithm === 'string' ? parseAlgorithm(algorithm) : null
-  if (known === null || typeof log !== 'string' || !/^[0-9a-f-]{36}$/.test(log)) return null
+  if (known === null || typeof log !== 'string' || !isLogName(log)) return null
   if (typeof size !== 'number' || !Number.isSafeInteger(size) || size < 1) return null
   if (typeof root !== 'string' || !/^[0-9a-f]{64}$/.test(root)) return null
   if (typeof sealedAt !== 'string' || parseDay(sealedAt.slice(0, 10)) === null) return null

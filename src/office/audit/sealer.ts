@@ -24,6 +24,7 @@ export function startSealer(makeContext: () => Context, place: { headsDir: strin
       pause = place.everyMs
     } catch (error) {
       pause = Math.min(pause * 2, SLOWEST_MS)
+      caughtUp = false
       ctx.log.error({ err: error, retryInMs: pause }, 'sealing failed')
     }
   }
