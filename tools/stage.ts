@@ -84,10 +84,15 @@ function run({ program, args, env }: Command, how: 'quiet' | 'shown'): Promise<{
     const keep = (chunk: Buffer): void => {
       output += chunk.toString()
     }
+    const end = (): void => {
+      child.kill('SIGTERM')
+    }
+    process.once('exit', end)
     child.stdout?.on('data', keep)
     child.stderr?.on('data', keep)
     child.on('error', reject)
     child.on('close', (code) => {
+      process.off('exit', end)
       resolve({ code: code ?? 1, output })
     })
   })

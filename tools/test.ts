@@ -8,8 +8,8 @@ import type { Tally } from './stage.ts'
 const root = join(import.meta.dirname, '..')
 const DEBIAN_POSTGRES = '/usr/lib/postgresql/15/bin'
 process.chdir(root)
-// Whoever started this is gone: nobody reads the result.
-process.on('disconnect', () => process.exit(1))
+// Asked to stop, or whoever started this is gone: the running stage is stopped too.
+for (const event of ['SIGTERM', 'SIGINT', 'SIGHUP', 'disconnect']) process.on(event, () => process.exit(130))
 
 const quick = process.argv.includes('--quick')
 const stages = [...checks(), ...(quick ? [unitTests] : [build, unitAndDatabaseTests, browserTests, olderPostgres])]
