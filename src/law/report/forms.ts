@@ -56,7 +56,12 @@ const integer = (id: string, label: string): T2Column => ({ id, label, kind: 'in
 const SECTIONS: readonly SectionForm[] = [
   { id: 'overview', number: '一', title: '总体情况', variants: [] },
   { id: 'proactive', number: '二', title: '主动公开政府信息情况', variants: [] },
-  { id: 'applications', number: '三', title: '收到和处理政府信息公开申请情况', variants: ['收到和处理政府信息公开申请的情况'] },
+  {
+    id: 'applications',
+    number: '三',
+    title: '收到和处理政府信息公开申请情况',
+    variants: ['收到和处理政府信息公开申请的情况'],
+  },
   {
     id: 'remedies',
     number: '四',
@@ -86,7 +91,12 @@ export const T3_COLUMNS = [
 export const T3_HEAD = { all: '申请人情况', organisations: '法人或其他组织' } as const
 
 export const T4_COLUMNS = ['结果维持', '结果纠正', '其他结果', '尚未审结', '总计'] as const
-export const T4_HEAD = { review: '行政复议', suit: '行政诉讼', suit_direct: '未经复议直接起诉', suit_after_review: '复议后起诉' } as const
+export const T4_HEAD = {
+  review: '行政复议',
+  suit: '行政诉讼',
+  suit_direct: '未经复议直接起诉',
+  suit_after_review: '复议后起诉',
+} as const
 
 const G3 = '（三）不予公开'
 const G4 = '（四）无法提供'
@@ -118,7 +128,12 @@ const T3_BEFORE_OTHER: readonly T3Row[] = [
 const T3_OTHER_SINGLE: readonly T3Row[] = [{ id: 'C6', label: G6, group: null, depth: 'result' }]
 const T3_OTHER_THREE: readonly T3Row[] = [
   { id: 'C6.1', label: '1.申请人无正当理由逾期不补正、行政机关不再处理其政府信息公开申请', group: G6, depth: 'item' },
-  { id: 'C6.2', label: '2.申请人逾期未按收费通知要求缴纳费用、行政机关不再处理其政府信息公开申请', group: G6, depth: 'item' },
+  {
+    id: 'C6.2',
+    label: '2.申请人逾期未按收费通知要求缴纳费用、行政机关不再处理其政府信息公开申请',
+    group: G6,
+    depth: 'item',
+  },
   { id: 'C6.3', label: '3.其他', group: G6, depth: 'item' },
 ]
 const T3_AFTER_OTHER: readonly T3Row[] = [
@@ -129,15 +144,31 @@ const T3_AFTER_OTHER: readonly T3Row[] = [
 const T2_2019: readonly T2Block[] = [
   {
     title: '第二十条第（一）项',
-    columns: [integer('made', '本年新制作数量'), integer('published', '本年新公开数量'), integer('public-total', '对外公开总数量')],
+    columns: [
+      integer('made', '本年新制作数量'),
+      integer('published', '本年新公开数量'),
+      integer('public-total', '对外公开总数量'),
+    ],
     rows: [
       { id: 'rules', label: '规章' },
       { id: 'normative', label: '规范性文件' },
     ],
   },
   ...[
-    { title: '第二十条第（五）项', rows: [{ id: 'licence', label: '行政许可' }, { id: 'service', label: '其他对外管理服务事项' }] },
-    { title: '第二十条第（六）项', rows: [{ id: 'penalty', label: '行政处罚' }, { id: 'coercion', label: '行政强制' }] },
+    {
+      title: '第二十条第（五）项',
+      rows: [
+        { id: 'licence', label: '行政许可' },
+        { id: 'service', label: '其他对外管理服务事项' },
+      ],
+    },
+    {
+      title: '第二十条第（六）项',
+      rows: [
+        { id: 'penalty', label: '行政处罚' },
+        { id: 'coercion', label: '行政强制' },
+      ],
+    },
   ].map((block) => ({
     ...block,
     columns: [
@@ -161,13 +192,21 @@ const T2_2019: readonly T2Block[] = [
 const T2_2021: readonly T2Block[] = [
   {
     title: '第二十条第（一）项',
-    columns: [integer('made', '本年制发件数'), integer('repealed', '本年废止件数'), integer('in-force', '现行有效件数')],
+    columns: [
+      integer('made', '本年制发件数'),
+      integer('repealed', '本年废止件数'),
+      integer('in-force', '现行有效件数'),
+    ],
     rows: [
       { id: 'rules', label: '规章' },
       { id: 'normative', label: '行政规范性文件' },
     ],
   },
-  { title: '第二十条第（五）项', columns: [integer('decisions', '本年处理决定数量')], rows: [{ id: 'licence', label: '行政许可' }] },
+  {
+    title: '第二十条第（五）项',
+    columns: [integer('decisions', '本年处理决定数量')],
+    rows: [{ id: 'licence', label: '行政许可' }],
+  },
   {
     title: '第二十条第（六）项',
     columns: [integer('decisions', '本年处理决定数量')],

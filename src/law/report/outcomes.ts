@@ -1,5 +1,12 @@
 /** Applicant classes in the column order of table three (form 2019/2021). */
-export const APPLICANT_CLASSES = ['natural-person', 'business', 'research', 'public-interest', 'legal-service', 'other'] as const
+export const APPLICANT_CLASSES = [
+  'natural-person',
+  'business',
+  'research',
+  'public-interest',
+  'legal-service',
+  'other',
+] as const
 export type ApplicantClass = (typeof APPLICANT_CLASSES)[number]
 export const APPLICANT_CLASS_LABELS: Readonly<Record<ApplicantClass, string>> = {
   'natural-person': '自然人',
@@ -20,11 +27,30 @@ export interface Outcome {
 }
 
 export const OUTCOME_CODES = [
-  'already-public', 'granted', 'partial',
-  'state-secret', 'prohibited-by-law', 'three-securities', 'third-party', 'internal-affairs', 'process-information', 'enforcement-file', 'special-query',
-  'not-held', 'other-agency', 'needs-making', 'still-unclear',
-  'petition', 'repeated', 'publication', 'excessive', 'confirm-or-reissue',
-  'not-corrected', 'fee-unpaid', 'withdrawn', 'other',
+  'already-public',
+  'granted',
+  'partial',
+  'state-secret',
+  'prohibited-by-law',
+  'three-securities',
+  'third-party',
+  'internal-affairs',
+  'process-information',
+  'enforcement-file',
+  'special-query',
+  'not-held',
+  'other-agency',
+  'needs-making',
+  'still-unclear',
+  'petition',
+  'repeated',
+  'publication',
+  'excessive',
+  'confirm-or-reissue',
+  'not-corrected',
+  'fee-unpaid',
+  'withdrawn',
+  'other',
 ] as const
 export type OutcomeCode = (typeof OUTCOME_CODES)[number]
 
