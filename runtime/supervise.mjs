@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { constants } from 'node:os'
+import { delimiter, dirname } from 'node:path'
 
 const WATCH_EVERY_MS = 1_000
 const FORWARDED = ['SIGTERM', 'SIGINT', 'SIGHUP']
@@ -12,7 +13,9 @@ const FORWARDED = ['SIGTERM', 'SIGINT', 'SIGHUP']
 export function runNode({ node, args, tied = false }) {
   return new Promise((resolve, reject) => {
     const stdio = tied ? ['inherit', 'inherit', 'inherit', 'ipc'] : 'inherit'
-    const child = spawn(node, args, { stdio })
+    // Programs that it starts by the name of node get the same one.
+    const env = { ...process.env, PATH: `${dirname(node)}${delimiter}${process.env.PATH ?? ''}` }
+    const child = spawn(node, args, { stdio, env })
     const handlers = FORWARDED.map((signal) => [signal, () => child.kill(signal)])
     for (const [signal, handler] of handlers) process.on(signal, handler)
     const watch = tied ? watchNpm(() => child.kill('SIGTERM')) : undefined
