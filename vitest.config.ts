@@ -23,6 +23,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'database',
+          globalSetup: 'tests/global-database.ts',
           include: [...WITH_DATABASE, 'tests/**/*.test.{ts,tsx}'],
           exclude: [...IN_A_BROWSER, 'tests/house/**'],
           testTimeout: 60_000,

@@ -3,12 +3,15 @@ import type { CustomTypesConfig } from 'pg'
 
 type Parse = (text: string) => unknown
 
-const TEXT_ARRAY = 1009 as Parameters<typeof pg.types.getTypeParser>[0]
+const TEXT_ARRAY = 1009
+const TIMESTAMPTZ = 1184
+
+const usualParser = pg.types.getTypeParser as (type: number, format: 'text') => Parse
 
 /** By PostgreSQL type number: date, timestamptz, int8, numeric, and arrays of them. */
 const PARSERS = new Map<number, Parse>([
   [1082, (text) => text],
-  [1184, parseInstant],
+  [TIMESTAMPTZ, parseInstant],
   [20, parseInteger],
   [1700, parseNumeric],
   [1182, arrayOf((text) => text)],
@@ -27,7 +30,7 @@ export const VALUE_TYPES: CustomTypesConfig = {
 }
 
 function parseInstant(text: string): string {
-  const at = pg.types.getTypeParser(pg.types.builtins.TIMESTAMPTZ, 'text')(text) as unknown
+  const at = usualParser(TIMESTAMPTZ, 'text')(text)
   if (!(at instanceof Date)) throw new RangeError(`not an instant: ${text}`)
   return at.toISOString()
 }
@@ -48,7 +51,7 @@ function parseNumeric(text: string): number {
 }
 
 function arrayOf(parse: Parse): Parse {
-  return (text) => nested(pg.types.getTypeParser(TEXT_ARRAY, 'text')(text) as unknown, parse)
+  return (text) => nested(usualParser(TEXT_ARRAY, 'text')(text), parse)
 }
 
 function nested(value: unknown, parse: Parse): unknown {
