@@ -11,7 +11,12 @@ const SOURCES = ['src', 'vite.config.ts', 'tsconfig.json', 'package.json', 'pack
 export function isBuilt() {
   const looked = new Date()
   if (!existsSync(STAMP) || readFileSync(STAMP, 'utf8') !== sourcesHash()) return false
-  utimesSync(STAMP, looked, looked)
+  try {
+    utimesSync(STAMP, looked, looked)
+  } catch (error) {
+    // A folder that belongs to another user: right all the same, and looked at closely again next time.
+    if (!['EPERM', 'EACCES', 'EROFS'].includes(error.code)) throw error
+  }
   return true
 }
 

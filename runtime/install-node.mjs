@@ -59,6 +59,7 @@ export async function installNode() {
 /** Points `.runtime/node` to the Node that bin/zhaoming runs. */
 export function linkNode(path) {
   if (lstatSync(LINK, { throwIfNoEntry: false })?.isSymbolicLink() && readlinkSync(LINK) === path) return
+  mkdirSync(RUNTIME, { recursive: true })
   const aside = `${LINK}.${process.pid}`
   rmSync(aside, { force: true })
   symlinkSync(path, aside)
