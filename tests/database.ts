@@ -15,6 +15,9 @@ import { day } from '#law/day.ts'
 import type { Instant } from '#law/day.ts'
 import { onDatabase } from './global-database.ts'
 
+const FOLDER = mkdtempSync(join(tmpdir(), 'zm-test-'))
+afterAll(() => rmSync(FOLDER, { recursive: true, force: true }))
+
 /** A database with the whole schema for one test file, dropped after it: `const database = await testDatabase()`. */
 export async function testDatabase(): Promise<Database & { readonly target: DatabaseTarget }> {
   const target = await freshDatabase({ template: inject('databaseTemplate') })
@@ -47,9 +50,7 @@ export function testContext(database: Pick<Database, 'db'>, overrides: Partial<C
   }
 }
 
-/** A folder that is removed after the test file. */
+/** A new folder, removed after the test file. */
 export function temporaryFolder(): string {
-  const folder = mkdtempSync(join(tmpdir(), 'zm-test-'))
-  afterAll(() => rmSync(folder, { recursive: true, force: true }))
-  return folder
+  return mkdtempSync(join(FOLDER, 'f'))
 }

@@ -1,13 +1,14 @@
 import { sql } from 'kysely'
 import { expect, test } from 'vitest'
 import { testContext, testDatabase } from '#tests/database.ts'
+import { withClient } from './connection.ts'
 import { withTransaction } from './transaction.ts'
 
 const database = await testDatabase()
 const ctx = testContext(database)
 
 async function one(text: string): Promise<unknown> {
-  const { rows } = await sql.raw<{ value: unknown }>(`SELECT ${text} AS value`).execute(database.db)
+  const { rows } = await sql.raw<{ value: unknown }>(`SELECT (SELECT ${text}) AS value`).execute(database.db)
   return rows[0]?.value
 }
 
@@ -65,10 +66,8 @@ test('a transaction is kept when the work returns, and keeps the rest of the con
 test('a killed connection fails its query, not the process, and the pool goes on', async () => {
   const client = await database.pool.connect()
   const { rows } = await client.query<{ pid: number }>('SELECT pg_backend_pid() AS pid')
-  await database.pool
-    .query('RESET ROLE; SELECT pg_terminate_backend($1::int)'.split('; ')[1] ?? '', [rows[0]?.pid])
-    .catch(() => undefined)
-  await client.query('SELECT 1').catch(() => undefined)
+  await withClient(database.target, (owner) => owner.query('SELECT pg_terminate_backend($1)', [rows[0]?.pid]))
+  await expect(client.query('SELECT 1')).rejects.toThrow()
   client.release(true)
   expect(await one('1')).toBe(1)
 })
