@@ -1,0 +1,16 @@
+const PAGE = /^\/[a-z][a-z0-9-]*(\/reports(\/\d{4}(\/(figures\/[^/]+(\/\d+)?|editions\/\d+))?)?)?$/
+
+/** Whether a path is a page's address that only lacks its closing slash. */
+export function lacksSlash(path: string): boolean {
+  return PAGE.test(path)
+}
+
+/** Whether the whole path can be read: every escape is complete and valid UTF-8, and holds no control character. */
+export function isReadablePath(path: string): boolean {
+  try {
+    const text = decodeURIComponent(path)
+    return !Array.from(text).some((character) => character < ' ' || character === '\u007f')
+  } catch {
+    return false
+  }
+}

@@ -1,0 +1,143 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import { serve, type ServerType } from '@hono/node-server'
+import { mkdir } from 'node:fs/promises'
+import type { AddressInfo } from 'node:net'
+import { join } from 'node:path'
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { portalApp } from '#doors/portal/app.tsx'
+import { readPortalAssets } from '#doors/portal/assets.ts'
+import { aSite, publicContext } from '#tests/portal-fixture.ts'
+import { findChromium, openBrowser, type OpenedBrowser } from './chromium.ts'
+
+const binary = findChromium()
+/** A folder for pictures of every page; nothing is drawn without it. */
+const shots = process.env['ZHAOMING_SHOTS']
+
+const PAGES = {
+  units: '/',
+  home: '/wangxi/',
+  'home-long': '/long/',
+  'home-empty': '/empty/',
+  list: '/wangxi/reports/',
+  'list-long': '/long/reports/',
+  'list-empty': '/empty/reports/',
+  report: '/wangxi/reports/2021/',
+  'report-2020': '/wangxi/reports/2020/',
+  'report-long': '/long/reports/2023/',
+  'edition-1': '/wangxi/reports/2021/editions/1/',
+  'figure-cell': `/wangxi/reports/2021/figures/${encodeURIComponent('t3.C1[0]')}/`,
+  'figure-text': '/wangxi/reports/2021/figures/receipts.wechat/',
+  'not-found': '/wangxi/reports/1999/',
+} as const
+
+async function violationsOn(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).analyze()
+  return violations.map((found) => `${found.id}: ${found.nodes.map((node) => node.html.slice(0, 160)).join(' | ')}`)
+}
+
+describe.skipIf(binary === null && process.env['CI'] === undefined)('the portal in a browser', () => {
+  let browser: OpenedBrowser
+  let server: ServerType
+  let origin = ''
+
+  beforeAll(async () => {
+    if (binary === null) throw new Error('no Chromium: set CHROMIUM_BIN or install chromium')
+    const app = portalApp({
+      makeContext: publicContext,
+      reads: aSite(),
+      publicUrl: 'http://127.0.0.1',
+      assets: await readPortalAssets(),
+    })
+    server = serve({ fetch: app.fetch, port: 0, hostname: '127.0.0.1' })
+    await new Promise((resolve) => server.once('listening', resolve))
+    origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+    browser = await openBrowser(binary, { scripts: true })
+    if (shots !== undefined) await mkdir(shots, { recursive: true })
+  })
+  afterAll(async () => {
+    await browser?.close()
+    await new Promise((resolve) => server?.close(resolve))
+  })
+
+  const onPage = async (path: string, width: number, look: (page: Page) => Promise<void>): Promise<void> => {
+    const page = await browser.context.newPage()
+    try {
+      await page.setViewportSize({ width, height: 900 })
+      await page.goto(origin + path)
+      await look(page)
+    } finally {
+      await page.close()
+    }
+  }
+
+  test.each(Object.entries(PAGES))('%s is accessible and fits, from a small phone to a wide screen', async (name, path) => {
+    await onPage(path, 360, async (page) => {
+      for (const width of [360, 768, 1440]) {
+        await page.setViewportSize({ width, height: 900 })
+        if (shots !== undefined) await page.screenshot({ path: join(shots, `${name}.${width}.png`), fullPage: true })
+        expect(await page.evaluate(() => document.documentElement.scrollWidth), `${width}`).toBeLessThanOrEqual(width)
+        if (width !== 768) expect(await violationsOn(page), `${width}`).toEqual([])
+      }
+    })
+  })
+
+  test('the first stop of the keyboard leads past the head, and every stop is seen', async () => {
+    await onPage('/wangxi/reports/2021/', 1440, async (page) => {
+      await page.keyboard.press('Tab')
+      expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('跳到正文')
+      await page.keyboard.press('Enter')
+      expect(new URL(page.url()).hash).toBe('#main')
+      for (let stop = 0; stop < 12; stop += 1) {
+        await page.keyboard.press('Tab')
+        const outline = await page.evaluate(() => {
+          const { outlineStyle, outlineWidth } = getComputedStyle(document.activeElement ?? document.body)
+          return `${outlineStyle} ${outlineWidth}`
+        })
+        expect(outline).toBe('solid 3px')
+      }
+    })
+  })
+
+  test('a reader clicks a number, sees its records, and comes back', async () => {
+    await onPage('/wangxi/', 360, async (page) => {
+      await page.getByRole('link', { name: '本年新收申请' }).click()
+      await page.locator('#drill').waitFor()
+      expect(await page.locator('#drill').textContent()).toContain('望公开申〔2021〕1号')
+      await page.getByRole('link', { name: '收起，回到报告' }).click()
+      expect(new URL(page.url()).pathname).toBe('/wangxi/reports/2021/')
+      await page.getByRole('link', { name: '政府信息公开年报' }).first().click()
+      expect(await page.locator('h1').textContent()).toBe('政府信息公开工作年度报告')
+    })
+  })
+
+  test('pages are whole without scripts, and the browser finds nothing to refuse', async () => {
+    const plain = await openBrowser(binary ?? '', { scripts: false })
+    try {
+      const page = await plain.context.newPage()
+      const refused: string[] = []
+      page.on('console', (message) => refused.push(message.text()))
+      for (const path of [PAGES.report, PAGES['figure-cell'], PAGES.home]) await page.goto(origin + path)
+      expect(refused).toEqual([])
+    } finally {
+      await plain.close()
+    }
+  })
+
+  test('a report prints on A4: its tables whole, no navigation', async () => {
+    await onPage('/wangxi/reports/2021/', 1440, async (page) => {
+      await page.emulateMedia({ media: 'print' })
+      expect(
+        await page
+          .locator('nav, .rail, .sample, .skip')
+          .evaluateAll((found) => found.filter((one) => one.getClientRects().length > 0).length),
+      ).toBe(0)
+      const pdf = await page.pdf({
+        format: 'A4',
+        preferCSSPageSize: true,
+        ...(shots === undefined ? {} : { path: join(shots, 'report.pdf') }),
+      })
+      expect(new TextDecoder().decode(pdf.subarray(0, 5))).toBe('%PDF-')
+    })
+  })
+})
