@@ -1,0 +1,103 @@
+import type { Server } from 'node:http'
+import { serve } from '@hono/node-server'
+import { readConfig, type Config } from '#kit/config.ts'
+import { Conflict, OfficeError } from '#kit/errors.ts'
+import { makeLog } from '#kit/log-maker.ts'
+import { openWorkplace, type Workplace } from '#kit/workplace.ts'
+import { headsFolder } from '#office/audit/head-file.ts'
+import { startSealer } from '#office/audit/sealer.ts'
+import { prepareSample } from '#office/sample/prepare.ts'
+import { portalApp } from '#doors/portal/app.ts'
+
+const SEAL_EVERY_MS = 500
+const END_WITHIN_MS = 20_000
+
+async function main(): Promise<void> {
+  const config = readConfig(process.env)
+  const workplace = await openWorkplace({ config, log: makeLog('info'), as: 'serve', onProgress: say })
+  try {
+    await serveOffice(config, workplace)
+  } catch (error) {
+    await workplace.close()
+    throw error
+  }
+}
+
+async function serveOffice(config: Config, workplace: Workplace): Promise<void> {
+  if (config.sample !== 'none') await prepareSample(workplace.contextFor({ kind: 'job', name: '样例' }), say)
+  const app = portalApp({ makeContext: () => workplace.contextFor({ kind: 'public' }), publicUrl: config.publicUrl })
+  const server = await listen(app.fetch, config)
+  const sealer = startSealer(() => workplace.contextFor({ kind: 'job', name: '封存' }), {
+    headsDir: headsFolder(config.dataDir),
+    everyMs: SEAL_EVERY_MS,
+  })
+  const end = endOnce(async () => {
+    await close(server)
+    await sealer.stop()
+    await workplace.close()
+  })
+  process.on('SIGTERM', end)
+  process.on('SIGINT', end)
+  // The wrapper that started this process is gone, however it ended.
+  process.on('disconnect', end)
+  void workplace.databaseEnded.then(() => {
+    if (end.hasBegun()) return
+    say('数据库意外停止，服务随之停止；请看数据目录里的数据库日志，然后重新启动')
+    process.exit(1)
+  })
+  process.stdout.write(`昭明已启动：${shownAddress(config, server)}/\n`)
+}
+
+function listen(fetch: Parameters<typeof serve>[0]['fetch'], { host, port }: Config): Promise<Server> {
+  return new Promise((resolve, reject) => {
+    const server = serve({ fetch, hostname: host, port }, () => resolve(server as Server)) as Server
+    server.once('error', (error: NodeJS.ErrnoException) => {
+      const why = error.code === 'EADDRINUSE' ? '端口已被占用' : error.code === 'EACCES' ? '没有使用此端口的权限' : error.message
+      reject(new Conflict(`不能在 ${host}:${port} 上提供服务：${why}。请用 PORT 另设一个端口`))
+    })
+  })
+}
+
+/** Requests under way end, idle connections are closed. */
+function close(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    server.close(() => resolve())
+    server.closeIdleConnections()
+  })
+}
+
+/** With PORT=0 the system chose the port. */
+function shownAddress(config: Config, server: Server): string {
+  const address = server.address()
+  const port = typeof address === 'object' && address ? address.port : config.port
+  return config.port === 0 ? config.publicUrl.replace(':0', `:${port}`) : config.publicUrl
+}
+
+function endOnce(work: () => Promise<void>): (() => void) & { hasBegun: () => boolean } {
+  let begun = false
+  const end = (): void => {
+    if (begun) return
+    begun = true
+    setTimeout(() => process.exit(1), END_WITHIN_MS).unref()
+    work().then(
+      () => process.exit(0),
+      (error: unknown) => {
+        say(`停止时出错：${error instanceof Error ? error.message : String(error)}`)
+        process.exit(1)
+      },
+    )
+  }
+  return Object.assign(end, { hasBegun: () => begun })
+}
+
+function say(text: string): void {
+  process.stderr.write(`${text}\n`)
+}
+
+try {
+  await main()
+} catch (error) {
+  if (!(error instanceof OfficeError)) throw error
+  say(error.message)
+  process.exit(2)
+}
