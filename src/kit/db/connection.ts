@@ -44,21 +44,24 @@ export async function withClient<T>(target: DatabaseTarget, work: (client: pg.Cl
     throw explainedConnectError(error, target)
   }
   try {
-    await refuseOldServer(client)
+    refuseOldServer(await versionOf(client))
     return await work(client)
   } finally {
     await client.end().catch(() => undefined)
   }
 }
 
-async function refuseOldServer(client: pg.Client): Promise<void> {
-  const { rows } = await client.query<{ version: string; name: string }>(
-    `SELECT current_setting('server_version_num') AS version, current_setting('server_version') AS name`,
+/** Throws Invalid (Chinese) for a server older than the SQL of this program; `number` is 150018 for 15.18. */
+export function refuseOldServer(server: { readonly number: number; readonly name: string }): void {
+  if (server.number >= OLDEST_SERVER * 10_000) return
+  throw new Invalid(`数据库是 PostgreSQL ${server.name}，本程序需要 PostgreSQL ${OLDEST_SERVER} 或更新的版本`)
+}
+
+async function versionOf(client: pg.Client): Promise<{ number: number; name: string }> {
+  const { rows } = await client.query<{ number: string; name: string }>(
+    `SELECT current_setting('server_version_num') AS number, current_setting('server_version') AS name`,
   )
-  const major = Math.floor(Number(rows[0]?.version) / 10_000)
-  if (!(major >= OLDEST_SERVER)) {
-    throw new Invalid(`数据库是 PostgreSQL ${rows[0]?.name}，本程序需要 PostgreSQL ${OLDEST_SERVER} 或更新的版本`)
-  }
+  return { number: Number(rows[0]?.number), name: rows[0]?.name ?? '' }
 }
 
 const EXPLAINED: Readonly<Record<string, string>> = {
