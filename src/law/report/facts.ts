@@ -81,7 +81,10 @@ export interface CaseGroup {
   readonly count: number
 }
 
-/** Table-two numbers of the year, summed over departments. `row`/`column` are the form's ids. */
+/**
+ * Table-two numbers of the year, summed over departments. `row`/`column` are the form's ids. Columns of kind `money`
+ * are in 万元, of kind `amount` (采购总金额) in fen.
+ */
 export interface ActivityGroup {
   readonly row: string
   readonly column: string

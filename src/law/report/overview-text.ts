@@ -39,17 +39,17 @@ function channelsText(figures: Figures): Paragraphs {
 /** 38 + 197 − 31 = 204: said only where it is true, since a declared figure may break it. */
 function overlapText(figures: Figures, used: readonly Channel[]): Paragraphs {
   const totals = used.map((channel) => `${channel}.total`)
-  const counted = totals.reduce((sum, key) => sum + valueOf(figures, key), 0)
+  const uses = totals.reduce((sum, key) => sum + valueOf(figures, key), 0)
   const repeats = valueOf(figures, 'disclosed.repeats')
   const channels = used.flatMap(
     (channel, index) => sentence`${index === 0 ? '' : '，'}${CHANNEL_LABELS[channel]}公开${fig(`${channel}.total`)}条`,
   )
-  if (counted - repeats !== valueOf(figures, 'disclosed.total')) return [sentence`按渠道计，${channels}。`]
+  if (uses - repeats !== valueOf(figures, 'disclosed.total')) return [sentence`按渠道计，${channels}。`]
   const added = totals.flatMap((key, index) => sentence`${index === 0 ? '' : '＋'}${fig(key)}`)
   if (repeats === 0) return [sentence`按渠道计，${channels}，各渠道之间没有重复：${added}＝${fig('disclosed.total')}。`]
   const [both, repeated] = repeatedText(figures, used)
   return [
-    sentence`同一条信息可以在多个渠道公开。按渠道计，${channels}；${both}，只计一次，所以不重复计算的总数为${added}－${repeated}＝${fig('disclosed.total')}条。`,
+    sentence`同一条信息可以在多个渠道公开。按渠道计，${channels}；${both}，所以不重复计算的总数为${added}－${repeated}＝${fig('disclosed.total')}条。`,
   ]
 }
 
@@ -57,9 +57,9 @@ function overlapText(figures: Figures, used: readonly Channel[]): Paragraphs {
 function repeatedText(figures: Figures, used: readonly Channel[]): [readonly Inline[], Inline] {
   const overlap = 'disclosed.overlap.web-wechat'
   const isTheOverlap = used.length === 2 && valueOf(figures, overlap) === valueOf(figures, 'disclosed.repeats')
-  if (isTheOverlap) return [sentence`在两个渠道都公开的有${fig(overlap)}条`, fig(overlap)]
+  if (isTheOverlap) return [sentence`在两个渠道都公开的${fig(overlap)}条只计一次`, fig(overlap)]
   return [
-    sentence`在两个以上渠道公开的有${fig('disclosed.multi-channel')}条，重复${fig('disclosed.repeats')}条次`,
+    sentence`在两个以上渠道公开的有${fig('disclosed.multi-channel')}条，每条只计一次，减去重复的${fig('disclosed.repeats')}条次`,
     fig('disclosed.repeats'),
   ]
 }
@@ -86,12 +86,23 @@ export function applicationsText({ figures }: FoldedYear, year: number): Paragra
   if (isNone) {
     return [sentence`${String(year)}年，未收到政府信息公开申请，也没有上年结转的申请。`]
   }
+  const carried = counted(figures, 'applications.carried', { some: '上年结转', none: '没有上年结转的申请' })
+  const closed = counted(figures, 'applications.closed', { some: '全年办结', none: '全年没有办结的申请' })
+  const forward = counted(figures, 'applications.forward', {
+    some: '结转下年度继续办理',
+    none: '没有结转下年度继续办理的申请',
+  })
   const nameOf = (key: string) => OUTCOME_KINDS.find((kind) => kind.key === key)?.label ?? ''
   const endings = amongThem(figures, 'applications.closed', nameOf)
   return [
-    sentence`${String(year)}年，新收政府信息公开申请${fig('applications.new')}件，上年结转${fig('applications.carried')}件。`,
-    sentence`全年办结${fig('applications.closed')}件${endings}；结转下年度继续办理${fig('applications.forward')}件。`,
+    sentence`${String(year)}年，新收政府信息公开申请${fig('applications.new')}件，${carried}。`,
+    sentence`${closed}${endings}；${forward}。`,
   ]
+}
+
+/** "上年结转3件", or the plain words for none. */
+function counted(figures: Figures, key: string, { some, none }: { some: string; none: string }): Inline[] {
+  return valueOf(figures, key) === 0 ? sentence`${none}` : sentence`${some}${fig(key)}件`
 }
 
 /** （三）. */

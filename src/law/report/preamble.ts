@@ -17,7 +17,7 @@ export function preambleOf(content: {
   const { unit, year, form, sections } = content
   const parts = sections.map((section) => section.title).join('、')
   const count = '一二三四五六'.charAt(sections.length - 1)
-  const basis = sentence`本报告依照《中华人民共和国政府信息公开条例》（以下简称《条例》）第五十条和《政府信息公开工作年度报告格式》（${form.document}）编制，由${parts}${count}部分组成。所列数据的统计期限自${String(year)}年1月1日起至${String(year)}年12月31日止。`
+  const basis = sentence`本报告依照《中华人民共和国政府信息公开条例》（以下简称《条例》）第五十条和国务院办公厅政府信息与政务公开办公室规定的统一格式（${form.document}）编制，由${parts}${count}部分组成。所列数据的统计期限自${String(year)}年1月1日起至${String(year)}年12月31日止。`
   const reading = sentence`本报告的电子版可在${unit.pageUrl}查阅和下载。对本报告有疑问的，请与${unit.name}联系${contactOf(unit)}。`
   const sample = sentence`样例说明：${unit.name}是虚构的机关，本报告的文字和数据只用来演示。`
   return [...(unit.isSample ? [sample] : []), basis, reading]

@@ -16,7 +16,7 @@ export function tableTwoText(figures: Figures, form: ReportForm): Paragraphs {
   const rows = form.t2.flatMap((block) =>
     block.rows.flatMap((row) => {
       const keys = block.columns.map((_, column) => cellAddress('t2', row.label, column))
-      const nameOf = (key: string) => block.columns[columnOf(key)]?.label.replace(/（.*）$/, '') ?? ''
+      const nameOf = (key: string) => block.columns[columnOf(key)]?.label.replace(/(?:件数|数量|（.*）)$/, '') ?? ''
       const cells = listOf(figures, keys, nameOf)
       return cells.length > 0 ? [sentence`${row.label}${cells}`] : []
     }),
@@ -86,31 +86,42 @@ export function problemsText({
   const unasked = accounts.slice(previousMeasures.length)
   return [
     ...lines.filter((line) => !ACCOUNT.test(line)).map(parseText),
-    ...previousText(previousMeasures, accounts),
+    ...previousText({ measures: previousMeasures, accounts, year }),
     ...unasked.map(parseText),
     ...plannedText(measures, year),
   ]
 }
 
-function previousText(measures: readonly Measure[], accounts: readonly string[]): Paragraphs {
+function previousText({
+  measures,
+  accounts,
+  year,
+}: {
+  readonly measures: readonly Measure[]
+  readonly accounts: readonly string[]
+  readonly year: number
+}): Paragraphs {
   if (measures.length === 0) return []
   const items = measures.map((measure, index) => {
     const account = accounts[index]
     const outcome = account === undefined ? [] : sentence`落实情况：${parseText(withFullStop(account))}`
-    return sentence`${ordinal(index)}${parseText(withFullStop(measure.text))}${outcome}`
+    return sentence`${ordinal(index, measures.length)}${parseText(withFullStop(measure.text))}${outcome}`
   })
-  return [sentence`上年度年度报告提出的改进措施，落实情况如下：`, ...items]
+  return [sentence`${String(year - 1)}年年度报告提出的改进措施，落实情况如下：`, ...items]
 }
 
 function plannedText(measures: readonly Measure[], year: number): Paragraphs {
   if (measures.length === 0) return []
   return [
     sentence`${String(year + 1)}年，将采取以下改进措施：`,
-    ...measures.map((measure, index) => sentence`${ordinal(index)}${parseText(withFullStop(measure.text))}`),
+    ...measures.map(
+      (measure, index) => sentence`${ordinal(index, measures.length)}${parseText(withFullStop(measure.text))}`,
+    ),
   ]
 }
 
-function ordinal(index: number): string {
+function ordinal(index: number, count: number): string {
+  if (count === 1) return ''
   const numeral = ORDINALS[index]
   return numeral ? `${numeral}是` : '此外，'
 }

@@ -17,7 +17,7 @@ const EXCEPTIONS: readonly RegExp[] = [
 const MEASURE_WORD = '(?:人次|万元|[条件次份人名项篇场期个处家起批元部册天宗户村])'
 const COUNT = new RegExp(
   [
-    '[0-9０-９]{1,20}(?:[.,．，][0-9０-９]{1,20}){0,9}(?:[%％]|余?多?[万亿]?[\\u4e00-\\u9fff]{0,2})',
+    `[0-9０-９]{1,20}(?:[.,．，][0-9０-９]{1,20}){0,9}(?:[%％]|余?多?[万亿]?${MEASURE_WORD}?)`,
     `百分之${NUMERAL}{1,9}`,
     `${NUMERAL}{1,9}[余多几]?${MEASURE_WORD}`,
   ].join('|'),
