@@ -16,7 +16,7 @@ export function canonicalJson(value: Json): string {
 function canonicalObject(value: JsonObject): string {
   let text = ''
   // The default sort compares UTF-16 code units, as RFC 8785 §3.2.3 asks.
-  for (const key of Object.keys(value).sort()) {
+  for (const key of Object.keys(value).toSorted()) {
     text += `${text === '' ? '' : ','}${canonicalString(key)}:${canonicalJson(value[key] as Json)}`
   }
   return `{${text}}`

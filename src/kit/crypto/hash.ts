@@ -1,7 +1,7 @@
 import { getHashes, hash } from 'node:crypto'
 
 /** SM3 is GB/T 32905-2016; SHA-256 serves where the crypto library lacks SM3. Both give 32 bytes. */
-export const HASH_ALGORITHMS = ['sm3', 'sha256'] as const
+const HASH_ALGORITHMS = ['sm3', 'sha256'] as const
 export type HashAlgorithm = (typeof HASH_ALGORITHMS)[number]
 
 export const DEFAULT_ALGORITHM: HashAlgorithm = getHashes().includes('sm3') ? 'sm3' : 'sha256'

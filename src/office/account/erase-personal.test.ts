@@ -19,7 +19,7 @@ afterAll(() => database.close())
 async function anObject(personal: Record<string, string>): Promise<string> {
   const objectId = newId()
   const unitId = newId()
-  const [kind, article] = ['application.received', '《条例》第二十九条']
+  const [kind, article] = ['application.received', '条例第二十九条']
   const act = { unitId, objectKind: 'application', objectId, kind, article, effectiveOn: day('2021-01-18'), data: {} }
   await recordAct(ctx, { ...act, personal })
   return objectId

@@ -1,7 +1,7 @@
 import type { Finding, Severity } from '#law/finding.ts'
 
 /** What verification of the record can find; ids are never reused. */
-export const AUDIT_RULES = {
+const AUDIT_RULES = {
   'AUD-CHANGED': 'error',
   'AUD-CHAIN': 'error',
   'AUD-REMOVED': 'error',
@@ -16,7 +16,7 @@ export const AUDIT_RULES = {
   'AUD-MORE': 'error',
 } as const satisfies Record<string, Severity>
 
-export type AuditRule = keyof typeof AUDIT_RULES
+type AuditRule = keyof typeof AUDIT_RULES
 
 /** Collects findings up to a limit, so that a ruined record does not fill the memory. */
 export interface Findings {

@@ -9,7 +9,7 @@ export interface Projection<Row extends RowValues> {
   readonly objectKind: string
   readonly table: string
   /** Pure: the row after the act, with every own column by its database name; `previous` is null for the first act. */
-  readonly apply: (previous: Row | null, act: Act) => Row
+  apply(previous: Row | null, act: Act): Row
 }
 
 /** Writes the object's next version inside the act's transaction and returns its own columns; version = act.sequence. */

@@ -42,7 +42,7 @@ async function owner(statement: string, values: unknown[] = []): Promise<void> {
 
 async function write(objectId: string, data: RowValues, now = '2021-01-20T01:00:00.000Z'): Promise<void> {
   const tx = { ...ctx, now: now as Instant }
-  const act = { unitId: newId(), objectKind: 'note', objectId, kind: 'note.written', article: '《条例》第六条' }
+  const act = { unitId: newId(), objectKind: 'note', objectId, kind: 'note.written', article: '条例第六条' }
   await project(
     tx,
     NOTE,

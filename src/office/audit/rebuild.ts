@@ -50,7 +50,7 @@ async function* refold(ctx: Context, projection: Projection<RowValues>, findings
     const rows: Row[] = []
     for (const act of acts) {
       const before: Held | null = held?.row.id === act.objectId ? held : null
-      const next = applyAct(projection, before?.own ?? null, act, findings)
+      const next = applyAct({ projection, previous: before?.own ?? null, stored: act }, findings)
       if (next === null) continue
       if (held) rows.push(before ? { ...before.row, superseded_at: act.recordedAt } : held.row)
       held = next
@@ -63,9 +63,11 @@ async function* refold(ctx: Context, projection: Projection<RowValues>, findings
 }
 
 function applyAct(
-  projection: Projection<RowValues>,
-  previous: RowValues | null,
-  stored: StoredAct,
+  {
+    projection,
+    previous,
+    stored,
+  }: { projection: Projection<RowValues>; previous: RowValues | null; stored: StoredAct },
   findings: Findings,
 ): Held | null {
   try {

@@ -30,7 +30,7 @@ async function anAct(): Promise<void> {
   const object = { unitId: null, objectKind: 'calendar_notice', objectId: newId(), kind: 'calendar.imported' }
   await recordAct(
     ctx,
-    { ...object, article: '《条例》第三十三条', effectiveOn: day('2021-01-18'), data: {} },
+    { ...object, article: '条例第三十三条', effectiveOn: day('2021-01-18'), data: {} },
     { isNew: true },
   )
 }

@@ -80,7 +80,7 @@ export async function takeUnsealed(
   return taken.rows
 }
 
-export interface SealedHead extends Head {
+interface SealedHead extends Head {
   /** Hex digests, see kit/merkle.ts. */
   readonly frontier: readonly string[]
 }
@@ -130,7 +130,7 @@ const ACT_COLUMNS = sql`a.id, a.unit_id as "unitId", a.object_kind as "objectKin
   a.recorded_at as "recordedAt", a.effective_on as "effectiveOn", a.evidence, a.body, a.algorithm, a.hash,
   a.previous_hash as "previousHash"`
 
-export interface ActPlace {
+interface ActPlace {
   readonly objectId: string
   readonly sequence: number
 }
@@ -220,8 +220,9 @@ export interface FiledLeaf {
 export async function listLeaves(db: Db, page: { log: string; from: number; limit: number }): Promise<FiledLeaf[]> {
   const leaves = await sql<FiledLeaf>`
     select l.position, l.act_id as "actId", l.leaf_hash as "leafHash", a.hash as "actHash"
-    from log_leaf l left join act a on a.id = l.act_id
-    where l.log_id = ${page.log} and l.position >= ${page.from} order by l.position limit ${page.limit}`.execute(db)
+    from (select * from log_leaf where log_id = ${page.log} and position >= ${page.from}
+      order by position limit ${page.limit}) l
+    left join act a on a.id = l.act_id order by l.position`.execute(db)
   return leaves.rows
 }
 

@@ -47,7 +47,7 @@ function checkAct(act: FiledAct, personal: readonly KeptPersonalRow[], findings:
   } else if (!content || !isIntact(act, content)) {
     findings.add({ rule: 'AUD-CHANGED', message: `记录 ${act.id} 的内容被改动，与摘要不符`, ...placeOf(act) })
   }
-  if (content) checkPersonal(act, content, personal, findings)
+  if (content) checkPersonal({ act, content, rows: personal }, findings)
 }
 
 function contentOf(act: FiledAct): BodyContent | null {
@@ -59,9 +59,7 @@ function contentOf(act: FiledAct): BodyContent | null {
 }
 
 function checkPersonal(
-  act: FiledAct,
-  content: BodyContent,
-  rows: readonly KeptPersonalRow[],
+  { act, content, rows }: { act: FiledAct; content: BodyContent; rows: readonly KeptPersonalRow[] },
   findings: Findings,
 ): void {
   const algorithm = parseAlgorithm(act.algorithm)

@@ -8,7 +8,7 @@ import { project } from '#office/audit/projection.ts'
 import { recordAct } from '#office/audit/record-act.ts'
 import { getUnit } from './get-unit.ts'
 import { ChangeUnitInput } from './schemas.ts'
-import { UNIT_PROJECTION } from './unit.ts'
+import { unitProjection } from './unit.ts'
 import type { Unit } from './unit.ts'
 
 /** Renames a unit or changes its contact data (art. 12 names what the guide must say); its slug stays. */
@@ -28,11 +28,11 @@ export async function changeUnit(ctx: Context, rawInput: unknown): Promise<Unit>
       objectKind: 'unit',
       objectId: unitId,
       kind: isRenamed ? 'unit.renamed' : 'unit.changed',
-      article: '《条例》第十二条',
+      article: '条例第十二条',
       effectiveOn: effectiveOn ?? tx.today,
       data,
     })
-    await project(tx, UNIT_PROJECTION, act)
+    await project(tx, unitProjection, act)
     return getUnit(tx, unitId)
   })
 }

@@ -8,7 +8,7 @@ import { project } from '#office/audit/projection.ts'
 import { recordAct } from '#office/audit/record-act.ts'
 import { CreateUnitInput } from './schemas.ts'
 import { isSlugTaken } from './store.ts'
-import { UNIT_PROJECTION } from './unit.ts'
+import { unitProjection } from './unit.ts'
 import type { Unit } from './unit.ts'
 
 /** Enters a unit that answers for its own disclosure work (art. 4); throws Conflict when its slug is taken. */
@@ -25,13 +25,13 @@ export async function createUnit(ctx: Context, rawInput: unknown): Promise<Unit>
           objectKind: 'unit',
           objectId: id,
           kind: 'unit.created',
-          article: '《条例》第四条',
+          article: '条例第四条',
           effectiveOn: effectiveOn ?? tx.today,
           data: { ...profile, may_make_rules: mayMakeRules, is_sample: isSample },
         },
         { isNew: true },
       )
-      await project(tx, UNIT_PROJECTION, act)
+      await project(tx, unitProjection, act)
     })
   } catch (error) {
     if (isSlugTaken(error)) throw new Conflict(`网址名“${profile.slug}”已有机关使用`)

@@ -46,7 +46,7 @@ test('art. 4: a unit is entered by an act and found at its address', async () =>
   expect(await getUnit(ctx, unit.id)).toEqual({ ...unit, mayMakeRules: false, isSample: false })
   expect(await listUnits(ctx)).toContainEqual(unit)
   expect(await actsOn(unit.id)).toEqual([
-    { kind: 'unit.created', article: '《条例》第四条', effective_on: '2019-05-15', sequence: 1, unit_id: unit.id },
+    { kind: 'unit.created', article: '条例第四条', effective_on: '2019-05-15', sequence: 1, unit_id: unit.id },
   ])
 })
 

@@ -29,7 +29,7 @@ export type UnitRow = {
 }
 
 /** Units as acts tell them: the act of creation carries every column, a later one only those that change. */
-export const UNIT_PROJECTION: Projection<UnitRow> = {
+export const unitProjection: Projection<UnitRow> = {
   objectKind: 'unit',
   table: 'unit',
   apply: (previous, act: Act) => ({ ...previous, ...(act.data as Partial<UnitRow>) }) as UnitRow,
