@@ -1,6 +1,7 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { EDITION_STATE_LABELS } from '#law/report/states.ts'
+import { REPORT_FORMATS, type ReportFormat } from '#papers/render-report.ts'
 import { checkReportEdition } from '#office/report/check.ts'
 import { declareFigure } from '#office/report/declare.ts'
 import { draftReport } from '#office/report/draft.ts'
@@ -157,7 +158,7 @@ const exportCommand: Command = {
     format: { type: 'string', help: '只要某种格式', multiple: true },
   },
   async run(io, values) {
-    const formats = values['format'] as readonly string[] | undefined
+    const formats = readFormats(values['format'])
     const { files, warnings } = await exportReport(await io.context(), { ...which(values), formats })
     const folder = String(values['out'])
     await mkdir(folder, { recursive: true })
@@ -183,8 +184,8 @@ export const REPORT_COMMANDS: readonly Command[] = [
   exportCommand,
 ]
 
-function which(values: Values): { unit: unknown; year: number } {
-  return { unit: values['unit'], year: readNumber(values['year']) }
+function which(values: Values): { unit: string; year: number } {
+  return { unit: String(values['unit']), year: readNumber(values['year']) }
 }
 
 function readNumber(value: Values[string]): number {
@@ -198,6 +199,13 @@ function readReasons(values: Values[string]): Record<string, string> {
   const wrong = pairs.find((pair) => typeof pair === 'string')
   if (wrong !== undefined) throw new WrongUse(`--reason 应写成“规则编号=理由”，“${String(wrong)}”不是`)
   return Object.fromEntries(pairs.map((pair) => [pair[1] ?? '', pair[2] ?? '']))
+}
+
+function readFormats(values: Values[string]): readonly ReportFormat[] {
+  const wanted = Array.isArray(values) ? values : REPORT_FORMATS
+  const unknown = wanted.find((format) => !REPORT_FORMATS.some((known) => known === format))
+  if (unknown !== undefined) throw new WrongUse(`没有“${String(unknown)}”这种格式，可用：${REPORT_FORMATS.join('、')}`)
+  return REPORT_FORMATS.filter((format) => wanted.includes(format))
 }
 
 async function readText(path: string): Promise<string> {

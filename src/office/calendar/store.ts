@@ -3,7 +3,7 @@ import type { Db } from '#kit/db/database.ts'
 
 export type Layer = 'national' | 'regional'
 
-interface Tables {
+type Tables = {
   calendar_notice: { id: string; superseded_at: string | null; notice_id: string; layer: Layer; notice: HolidayNotice }
 }
 

@@ -19,7 +19,7 @@ export async function checkReportEdition(ctx: Context, rawInput: unknown): Promi
     const before = newestEdition(opened, which.year)
     refuseIfAny(editionRefusals(editionFacts(tx, before, which.year), 'check'))
     const { document, digest } = await composeEdition(tx, opened.unit, before)
-    const results = await checkDocument(tx, { unitId: opened.unit.id, document, filedOn: null, signedBy: null })
+    const results = await checkDocument(tx, { edition: before, document, filedOn: null })
     const { edition } = await recordEdition(tx, {
       unitId: opened.unit.id,
       editionId: before.id,

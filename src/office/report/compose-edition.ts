@@ -5,7 +5,7 @@ import { foldYear } from '#law/report/fold.ts'
 import type { FormId } from '#law/report/forms.ts'
 import { checkReport } from '#law/report/rules/check.ts'
 import type { RuleResult } from '#law/report/rules/rule.ts'
-import { subjectOf } from '#law/report/subject-of.ts'
+import { subjectOf } from '#law/report/own-subject.ts'
 import type { Day } from '#law/day.ts'
 import type { Context } from '#kit/context.ts'
 import { canonicalJson, type Json } from '#kit/crypto/canonical-json.ts'
@@ -65,11 +65,11 @@ export async function keepDocument(ctx: Context, document: ReportDocument): Prom
 /** Runs every rule on a document, beside last year's filed report. */
 export async function checkDocument(
   ctx: Context,
-  { unitId, document, filedOn, signedBy }: { unitId: string; document: ReportDocument; filedOn: Day | null; signedBy: string | null },
+  { edition, document, filedOn }: { edition: Pick<Edition, 'unit_id' | 'texts'>; document: ReportDocument; filedOn: Day | null },
 ): Promise<RuleResult[]> {
-  const before = await readFiledReport(ctx, unitId, document.year - 1)
+  const before = await readFiledReport(ctx, edition.unit_id, document.year - 1)
   const previous = before ? { year: before.year, form: before.form, tables: before.tables } : null
-  return checkReport(subjectOf(document, { previous, filedOn, signedBy }))
+  return checkReport(subjectOf(document, { texts: edition.texts, previous, filedOn }))
 }
 
 function reportingUnit(ctx: Context, unit: Unit, year: number): ReportDocument['unit'] {

@@ -18,7 +18,7 @@ import { DraftReportInput } from './schemas.ts'
 export async function draftReport(ctx: Context, rawInput: unknown): Promise<Edition> {
   requirePermission(ctx, 'report.draft')
   const input = parseInput(DraftReportInput, rawInput)
-  const text = readText(input.text)
+  const text = readText(input.text, input.year)
   return withTransaction(ctx, async (tx) => {
     const opened = await openYear(tx, input)
     const before = opened.editions[0]
@@ -44,11 +44,11 @@ export async function draftReport(ctx: Context, rawInput: unknown): Promise<Edit
   })
 }
 
-function readText(source: string | undefined): Pick<Edition, 'texts' | 'measures'> | null {
+function readText(source: string | undefined, year: number): Pick<Edition, 'texts' | 'measures'> | null {
   if (source === undefined) return null
   const { texts, measures, problems } = parseTexts(source)
   if (problems.length > 0) {
     throw new Invalid('年度报告的文字稿有问题', problems.map((message) => ({ field: '文字稿', message })))
   }
-  return { texts, measures }
+  return { texts, measures: measures.map((measure) => ({ text: measure, year: year + 1 })) }
 }

@@ -4,6 +4,7 @@ import type { Declaration } from '#law/report/figure.ts'
 import type { FormId } from '#law/report/forms.ts'
 import type { RuleResult } from '#law/report/rules/rule.ts'
 import type { EditionState } from '#law/report/states.ts'
+import type { RowValues } from '#kit/db/versioned.ts'
 import type { Projection } from '../audit/projection.ts'
 
 export type StoredFile = {
@@ -45,15 +46,15 @@ export type EditionColumns = {
 
 export type Edition = EditionColumns & { readonly id: string; readonly unit_id: string }
 
-const BLANK = {
+const BLANK: RowValues = {
   texts: {}, measures: [], declarations: [], results: [], reasons: {}, signed_by: null, signed_on: null, scan: null,
   filed_on: null, remarks: null, published_on: null, first_public_on: null, first_public_source: null, files: [],
   restates_because: null,
 }
 
-/** Every act of an edition carries the columns that it changes. */
-export const editionProjection: Projection<EditionColumns> = {
+/** Every act of an edition carries the columns that it changes; read back, they are `EditionColumns`. */
+export const editionProjection: Projection<RowValues> = {
   objectKind: 'report-edition',
   table: 'report_edition',
-  apply: (previous, act) => ({ ...(previous ?? BLANK), ...act.data }) as EditionColumns,
+  apply: (previous, act) => ({ ...(previous ?? BLANK), ...act.data }),
 }

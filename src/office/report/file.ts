@@ -19,7 +19,7 @@ export async function fileReport(ctx: Context, rawInput: unknown): Promise<Editi
     const opened = await openYear(tx, which)
     const before = newestEdition(opened, which.year)
     const document = await getContent(tx.db, before.digest)
-    const results = await checkDocument(tx, { unitId: opened.unit.id, document, filedOn, signedBy: before.signed_by })
+    const results = await checkDocument(tx, { edition: before, document, filedOn })
     refuseIfAny(editionRefusals(editionFacts(tx, { ...before, results }, which.year), 'file'))
     const { edition } = await recordEdition(tx, {
       unitId: opened.unit.id,

@@ -3,7 +3,7 @@ import type { Context } from '#kit/context.ts'
 import { withTransaction } from '#kit/db/transaction.ts'
 import { Conflict, refuseIfAny } from '#kit/errors.ts'
 import { parseInput } from '#kit/parse-input.ts'
-import { renderReport } from '#papers/render-report.ts'
+import { renderReport, REPORT_FORMATS } from '#papers/render-report.ts'
 import { requirePermission } from '../account/permission.ts'
 import { checkDocument } from './compose-edition.ts'
 import type { Edition, StoredFile } from './edition.ts'
@@ -51,10 +51,10 @@ async function renderNewest(ctx: Context, which: { unit: string; year: number })
   const newest = newestEdition(opened, which.year)
   const document = await getContent(ctx.db, newest.digest)
   const unitId = opened.unit.id
-  const results = await checkDocument(ctx, { unitId, document, filedOn: newest.filed_on, signedBy: newest.signed_by })
+  const results = await checkDocument(ctx, { edition: newest, document, filedOn: newest.filed_on })
   const before = { ...newest, results }
   refuseIfAny(editionRefusals(editionFacts(ctx, before, which.year), 'publish'))
-  const rendered = await renderReport({ document, results, digest: newest.digest, fontsDir: ctx.settings.fontsDir })
+  const rendered = await renderReport({ document, results, digest: newest.digest, fontsDir: ctx.settings.fontsDir, formats: REPORT_FORMATS })
   const files: StoredFile[] = []
   for (const { name, mediaType, bytes } of rendered.files) {
     files.push({ name, mediaType, sizeInBytes: bytes.length, key: await ctx.files.put(bytes) })

@@ -1,7 +1,7 @@
 import type { Day } from '#law/day.ts'
 import type { EditionAct } from '#law/report/states.ts'
 import type { Context } from '#kit/context.ts'
-import type { Json, JsonObject } from '#kit/crypto/canonical-json.ts'
+import type { JsonObject } from '#kit/crypto/canonical-json.ts'
 import { NotFound } from '#kit/errors.ts'
 import { project } from '../audit/projection.ts'
 import { recordAct, type Act } from '../audit/record-act.ts'
@@ -70,5 +70,5 @@ export async function recordEdition(tx: Context, change: EditionChange): Promise
     { isNew },
   )
   const columns = await project(tx, editionProjection, act)
-  return { act, edition: { ...columns, id: editionId, unit_id: unitId } as Edition & Record<string, Json> }
+  return { act, edition: { ...columns, id: editionId, unit_id: unitId } as unknown as Edition }
 }

@@ -22,7 +22,7 @@ export async function signReport(ctx: Context, rawInput: unknown): Promise<Editi
     refuseIfAny(editionRefusals(editionFacts(tx, before, which.year), 'sign'))
     const document = { ...(await getContent(tx.db, before.digest)), signedOn }
     const digest = await keepDocument(tx, document)
-    const results = await checkDocument(tx, { unitId: opened.unit.id, document, filedOn: null, signedBy })
+    const results = await checkDocument(tx, { edition: before, document, filedOn: null })
     const { edition } = await recordEdition(tx, {
       unitId: opened.unit.id,
       editionId: before.id,

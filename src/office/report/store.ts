@@ -2,14 +2,11 @@ import type { Instant } from '#law/day.ts'
 import type { ReportDocument } from '#law/report/document.ts'
 import type { EditionState } from '#law/report/states.ts'
 import type { Db } from '#kit/db/database.ts'
+import type { VersionColumns } from '#kit/db/versioned.ts'
 import type { Edition } from './edition.ts'
 
-interface EditionRow extends Edition {
-  readonly version: number
-  readonly recorded_at: Instant
-  readonly superseded_at: Instant | null
-}
-interface Tables {
+type EditionRow = Edition & VersionColumns
+type Tables = {
   report_edition: EditionRow
   report_content: { digest: string; content: string | ReportDocument }
 }
