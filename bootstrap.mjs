@@ -4,7 +4,7 @@ import { hasDependencies, installDependencies } from './runtime/dependencies.mjs
 import { findNode, installNode, linkNode } from './runtime/install-node.mjs'
 import { locked } from './runtime/lock.mjs'
 import { DIST, Refusal, ROOT, say } from './runtime/place.mjs'
-import { runNode } from './runtime/supervise.mjs'
+import { runNode, watchStarter } from './runtime/supervise.mjs'
 
 const USAGE = `用法：node bootstrap.mjs <命令>
   start           安装、构建并启动服务
@@ -43,13 +43,18 @@ async function prepare({ built }) {
     linkNode(found)
     return found
   }
-  return locked(async () => {
-    const node = findNode() ?? (await installNode())
-    linkNode(node)
-    if (!hasDependencies()) await installDependencies(node)
-    if (built && !isBuilt()) await build(node)
-    return node
-  })
+  const watch = watchStarter(() => process.exit(1))
+  const node = await locked(() => mend(built))
+  clearInterval(watch)
+  return node
+}
+
+async function mend(built) {
+  const node = findNode() ?? (await installNode())
+  linkNode(node)
+  if (!hasDependencies()) await installDependencies(node)
+  if (built && !isBuilt()) await build(node)
+  return node
 }
 
 async function main([verb, ...args]) {

@@ -1,8 +1,8 @@
-import { spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync, renameSync, rmSync, utimesSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { DIST, Refusal, ROOT, RUNTIME, say } from './place.mjs'
+import { runQuietly } from './run-quietly.mjs'
 
 const STAMP = join(DIST, '.stamp')
 const SOURCES = ['src', 'vite.config.ts', 'tsconfig.json', 'package.json', 'package-lock.json']
@@ -40,19 +40,14 @@ export async function build(node) {
   }
 }
 
-function vite(node, outDir) {
-  return new Promise((resolve, reject) => {
-    const args = [join(ROOT, 'node_modules/vite/bin/vite.js'), 'build', '--logLevel', 'warn', '--outDir', outDir]
-    const child = spawn(node, [...args, '--emptyOutDir'], { cwd: ROOT, stdio: ['ignore', 'pipe', 'pipe'] })
-    let output = ''
-    const keep = (chunk) => {
-      output += chunk
-    }
-    child.stdout.on('data', keep)
-    child.stderr.on('data', keep)
-    child.on('error', reject)
-    child.on('close', (code) => (code === 0 ? resolve() : reject(new Refusal(`构建没有成功：\n${output.trimEnd()}`))))
-  })
+async function vite(node, outDir) {
+  const program = join(ROOT, 'node_modules/vite/bin/vite.js')
+  try {
+    await runQuietly({ node, args: [program, 'build', '--logLevel', 'warn', '--outDir', outDir, '--emptyOutDir'] })
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error
+    throw new Refusal(`构建没有成功：\n${error.message}`)
+  }
 }
 
 function sourcesHash() {

@@ -1,11 +1,10 @@
-import { spawn } from 'node:child_process'
 import { accessSync, constants, existsSync, mkdirSync, realpathSync } from 'node:fs'
 import { homedir } from 'node:os'
 import { basename, delimiter, dirname, join } from 'node:path'
-import { Refusal, ROOT, RUNTIME, say } from './place.mjs'
+import { Refusal, RUNTIME, say } from './place.mjs'
+import { runQuietly } from './run-quietly.mjs'
 
 const SAY_EVERY_MS = 3_000
-const TAIL_LINES = 40
 
 /** Runs npm with the given Node, says every few seconds that it still works, and throws with its last lines. */
 export async function runNpm({ node, args, doing }) {
@@ -13,30 +12,13 @@ export async function runNpm({ node, args, doing }) {
   const ticker = setInterval(() => say(`${doing}……已用 ${Math.round((Date.now() - began) / 1000)} 秒`), SAY_EVERY_MS)
   say(`${doing}……`)
   try {
-    await run(node, [npmCli(), ...args])
+    await runQuietly({ node, args: [npmCli(), ...args], env: npmEnvironment(node) })
   } catch (error) {
     if (!(error instanceof Refusal)) throw error
     throw new Refusal(`${doing}没有成功。npm 的输出：\n${error.message}`)
   } finally {
     clearInterval(ticker)
   }
-}
-
-function run(node, args) {
-  return new Promise((resolve, reject) => {
-    const child = spawn(node, args, { cwd: ROOT, env: npmEnvironment(node), stdio: ['ignore', 'pipe', 'pipe'] })
-    let output = ''
-    const keep = (chunk) => {
-      output = (output + chunk).slice(-20_000)
-    }
-    child.stdout.on('data', keep)
-    child.stderr.on('data', keep)
-    child.on('error', reject)
-    child.on('close', (code) => {
-      if (code === 0) resolve()
-      else reject(new Refusal(output.trimEnd().split('\n').slice(-TAIL_LINES).join('\n')))
-    })
-  })
 }
 
 /** npm's own scripts find the same Node first; without a home that can be written, the cache stays in the folder. */

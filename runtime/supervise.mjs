@@ -6,6 +6,9 @@ import { delimiter, dirname } from 'node:path'
 const WATCH_EVERY_MS = 1_000
 const FORWARDED = ['SIGTERM', 'SIGINT', 'SIGHUP']
 
+/** Looked up at once: installing may take minutes, and npm may be killed meanwhile. */
+const STARTER = npmAbove(process.ppid)
+
 /**
  * Runs Node to its end and returns the exit code: signals go through; with `tied` the child hears by its closed
  * channel that this process is gone, and is ended when the npm that started it is gone.
@@ -18,7 +21,7 @@ export function runNode({ node, args, tied = false }) {
     const child = spawn(node, args, { stdio, env })
     const handlers = FORWARDED.map((signal) => [signal, () => child.kill(signal)])
     for (const [signal, handler] of handlers) process.on(signal, handler)
-    const watch = tied ? watchNpm(() => child.kill('SIGTERM')) : undefined
+    const watch = tied ? watchStarter(() => child.kill('SIGTERM')) : undefined
     child.on('error', reject)
     child.on('close', (code, signal) => {
       clearInterval(watch)
@@ -28,19 +31,20 @@ export function runNode({ node, args, tied = false }) {
   })
 }
 
-/** npm killed outright takes neither its shell nor this process along: look for it. */
-function watchNpm(gone) {
-  const npm = npmAbove(process.ppid)
-  if (npm === null) return undefined
-  return setInterval(() => {
-    if (parentOf(npm.pid)?.started !== npm.started) gone()
+/** npm ended or killed takes neither its shell nor this process along: `gone` is called once it is missed. */
+export function watchStarter(gone) {
+  if (STARTER === null) return undefined
+  const watch = setInterval(() => {
+    if (processOf(STARTER.pid)?.started !== STARTER.started) gone()
   }, WATCH_EVERY_MS)
+  watch.unref()
+  return watch
 }
 
 function npmAbove(from) {
   if (process.env.npm_lifecycle_event === undefined) return null
   for (let pid = from, steps = 0; pid > 1 && steps < 4; steps += 1) {
-    const seen = parentOf(pid)
+    const seen = processOf(pid)
     if (seen === null) return null
     if (/^(npm|node)/.test(seen.name)) return { pid, started: seen.started }
     pid = seen.parent
@@ -48,7 +52,7 @@ function npmAbove(from) {
   return null
 }
 
-function parentOf(pid) {
+function processOf(pid) {
   try {
     const text = readFileSync(`/proc/${pid}/stat`, 'utf8')
     const fields = text.slice(text.lastIndexOf(')') + 2).split(' ')

@@ -70,6 +70,22 @@ test.runIf(process.platform === 'linux')(
   },
 )
 
+test.each([
+  ['an unknown processor', "Object.defineProperty(process, 'arch', { value: 'riscv64' })"],
+  ['a system with musl', "Object.defineProperty(process, 'report', { value: { getReport: () => ({ header: {} }) } })"],
+  ['an old C library', "process.report.getReport = () => ({ header: { glibcVersionRuntime: '2.17' } })"],
+])('%s is refused in one sentence that names the way out', (_, machine) => {
+  const folder = emptyProgram()
+  mkdirSync(join(folder, '.runtime'))
+  const script = `Object.defineProperty(process, 'platform', { value: 'linux' })
+    ${machine}
+    const { installNode } = await import('./runtime/install-node.mjs')
+    await installNode().catch((error) => console.log(error.message))`
+  const { stdout } = runTool(['--input-type=module', '-e', script], { cwd: folder })
+  expect(stdout).toMatch(/内置.*Node.*24.*PATH.*PG_BIN/)
+  expect(readdirSync(join(folder, '.runtime'))).toEqual([])
+})
+
 test('an unknown verb is wrong use', () => {
   const { status, stderr } = runTool(['bootstrap.mjs', 'fly'], { cwd: ROOT })
   expect(status).toBe(2)
