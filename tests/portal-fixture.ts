@@ -2,10 +2,12 @@ import { diskFiles } from '#kit/files.ts'
 import type { Context } from '#kit/context.ts'
 import type { Db } from '#kit/db/database.ts'
 import { day, type Instant } from '#law/day.ts'
-import type { Block, DocumentSection, Inline, ReportDocument } from '#law/report/document.ts'
-import type { Figure } from '#law/report/figure.ts'
-import { FORMS, formOfYear, type FormId, type SectionId } from '#law/report/forms.ts'
-import { cellAddress, T4_GROUPS, type Cell, type ReportTables } from '#law/report/tables.ts'
+import { composeReport } from '#law/report/compose.ts'
+import type { ReportDocument } from '#law/report/document.ts'
+import type { YearLedger } from '#law/report/facts.ts'
+import { foldYear } from '#law/report/fold.ts'
+import { formOfYear } from '#law/report/forms.ts'
+import { WANGXI_2020 } from '#law/report/ledger.fixture.ts'
 import type { PortalReads, PublicUnit, PublishedReport, PublishedReportLine } from '#doors/portal/reads.ts'
 
 export const WANGXI: PublicUnit = {
@@ -50,121 +52,24 @@ export function publicContext(): Context {
   }
 }
 
-const HEADS: Readonly<Record<SectionId, string>> = {
-  overview: '一、总体情况',
-  proactive: '二、主动公开政府信息情况',
-  applications: '三、收到和处理政府信息公开申请情况',
-  remedies: '四、政府信息公开行政复议、行政诉讼情况',
-  problems: '五、存在的主要问题及改进情况',
-  other: '六、其他需要报告的事项',
-}
-
-/** Numbers of table three by row: 自然人 and 商业企业; the rest is 0. */
-const T3_NUMBERS: Readonly<Record<string, readonly [number, number]>> = {
-  A: [3, 1],
-  B: [1, 0],
-  C1: [2, 1],
-  C2: [1, 0],
-  C7: [3, 1],
-  D: [1, 0],
-}
-
-function tablesOf(form: FormId, isEmpty: boolean): ReportTables {
-  const t3: Record<string, Cell[]> = {}
-  for (const row of FORMS[form].t3) {
-    const [natural, business] = isEmpty ? [0, 0] : (T3_NUMBERS[row.id] ?? [0, 0])
-    t3[row.id] = [natural, business, 0, 0, 0, 0, natural + business]
-  }
-  const t2: Record<string, number[]> = {}
-  for (const block of FORMS[form].t2)
-    for (const row of block.rows) t2[row.label] = block.columns.map(() => (row.id === 'licence' && !isEmpty ? 36 : 0))
-  const review = isEmpty ? [0, 0, 0, 0, 0] : [1, 0, 0, 0, 1]
-  return { t2, t3, t4: { review, suit_direct: [0, 0, 0, 0, 0], suit_after_review: [0, 0, 0, 0, 0] } }
-}
-
-function figuresOf(form: FormId, tables: ReportTables): Record<string, Figure> {
-  const figures: Record<string, Figure> = {}
-  const add = (key: string, label: string, value: number, unit: string, more: Partial<Figure> = {}): void => {
-    figures[key] = { key, label, value, unit, origin: 'derived', reason: null, parts: [], ...more }
-  }
-  const declared = { origin: 'declared' as const, reason: '镇便民服务中心申报，见办件台账' }
-  for (const [row, cells] of Object.entries(tables.t2))
-    cells.forEach((cell, index) =>
-      add(cellAddress('t2', row, index), row, typeof cell === 'number' ? cell : 0, '件', declared),
-    )
-  for (const row of FORMS[form].t3) {
-    const carried = row.id === 'B' ? { origin: 'carried' as const, reason: '上年报告第三张表“结转下年度继续办理”' } : {}
-    ;(tables.t3[row.id] ?? []).forEach((cell, index) => {
-      const parts = index === 6 ? [0, 1, 2, 3, 4, 5].map((column) => cellAddress('t3', row.id, column)) : []
-      add(
-        cellAddress('t3', row.id, index),
-        `${row.label}，${index === 6 ? '总计' : `第${index + 1}列`}`,
-        cell ?? 0,
-        '件',
-        { parts, ...carried },
-      )
-    })
-  }
-  for (const group of T4_GROUPS)
-    tables.t4[group].forEach((cell, index) => add(cellAddress('t4', group, index), '行政复议', cell ?? 0, '件'))
-  add('disclosed.total', '全年主动公开政府信息', 204, '条', { parts: ['receipts.web', 'receipts.wechat'] })
-  add('receipts.total', '各渠道发布', 235, '次')
-  add('receipts.web', '政府网站发布', 38, '次')
-  add('receipts.wechat', '微信公众号发布', 197, '次')
-  add('applications.new', '本年新收申请', tables.t3['A']?.[6] ?? 0, '件')
-  add('applications.closed', '本年办结申请', tables.t3['C7']?.[6] ?? 0, '件')
-  add('supervision.social-evaluation.count', '社会评议收回问卷', 128, '份', declared)
-  return figures
-}
-
-const say = (...inlines: (string | { figure: string })[]): Block => ({
-  kind: 'paragraph',
-  inlines: inlines.map((inline): Inline => (typeof inline === 'string' ? { text: inline } : inline)),
-})
-const head = (text: string): Block => ({ kind: 'subheading', text })
-const number = (figure: string): { figure: string } => ({ figure })
-
-function sectionsOf(): DocumentSection[] {
-  const blocks: Readonly<Record<SectionId, readonly Block[]>> = {
-    overview: [
-      head('（一）主动公开'),
-      say(
-        '全年主动公开政府信息',
-        number('disclosed.total'),
-        '条。政府网站发布',
-        number('receipts.web'),
-        '次，微信公众号发布',
-        number('receipts.wechat'),
-        '次，同一条信息经两个渠道发布的只计一条。',
-      ),
-      { kind: 'chart', chart: 'months' },
-      { kind: 'chart', chart: 'outcomes' },
-      head('（二）依申请公开'),
-      say(
-        '新收政府信息公开申请',
-        number('applications.new'),
-        '件，上年结转',
-        number('t3.B[6]'),
-        '件，办结',
-        number('applications.closed'),
-        '件，结转下年度',
-        number('t3.D[6]'),
-        '件。',
-      ),
-      head('（五）监督保障'),
-      say(
-        '工作考核结果为良好。社会评议收回问卷',
-        number('supervision.social-evaluation.count'),
-        '份。全年没有责任追究情形。',
-      ),
-    ],
-    proactive: [{ kind: 'table', table: 't2' }],
-    applications: [{ kind: 'table', table: 't3' }],
-    remedies: [{ kind: 'table', table: 't4' }],
-    problems: [say('部分村报送信息不够及时，政策解读形式偏少。下一年按目录派发征集任务，到期提醒。')],
-    other: [say('全年没有发出信息处理费收费通知。')],
-  }
-  return (Object.keys(HEADS) as SectionId[]).map((id) => ({ id, heading: HEADS[id], blocks: blocks[id] }))
+/** A lively year: two channels, a few applications, one case. Twelve months, so that the chart has all its bars. */
+const LIVELY: Partial<YearLedger> = {
+  ...WANGXI_2020,
+  receipts: Array.from({ length: 12 }, (_, month) => [
+    { channel: 'web' as const, month: month + 1, count: 2 + ((month * 5) % 4) },
+    { channel: 'wechat' as const, month: month + 1, count: 11 + ((month * 7) % 12) },
+  ]).flat(),
+  applications: [
+    { applicantClass: 'natural-person', received: 'in-year', outcome: 'granted', count: 2 },
+    { applicantClass: 'natural-person', received: 'in-year', outcome: 'partial', count: 1 },
+    { applicantClass: 'natural-person', received: 'before-year', outcome: 'already-public', count: 1 },
+    { applicantClass: 'business', received: 'in-year', outcome: 'granted', count: 1 },
+    { applicantClass: 'legal-service', received: 'in-year', outcome: 'not-held', count: 1 },
+    { applicantClass: 'natural-person', received: 'in-year', outcome: null, count: 1 },
+  ],
+  cases: [{ group: 'review', result: 'upheld', count: 1 }],
+  activities: [{ row: 'licence', column: 'decisions', value: 36, departments: 2 }],
+  proposals: [{ kind: 'deputies', handled: 3 }],
 }
 
 /** A whole report of a unit; `isEmpty`: a year without applications and cases. */
@@ -174,55 +79,27 @@ export function aDocument(
   options: { edition?: number; isEmpty?: boolean } = {},
 ): ReportDocument {
   const form = formOfYear(year)
-  const tables = tablesOf(form, options.isEmpty === true)
-  const months = Array.from({ length: 12 }, (_, month) => ({
-    label: `${month + 1}月`,
-    values: [(month * 5) % 9, (month * 7) % 17],
-  }))
-  return {
-    schema: 'zhaoming-report/1',
+  const ledger = { ...WANGXI_2020, ...(options.isEmpty === true ? {} : LIVELY), year }
+  const carriedIn = options.isEmpty === true ? null : [1, 0, 0, 0, 0, 0, 1]
+  const folded = foldYear({
+    ledger,
+    form,
+    carriedIn,
+    carriedFrom: carriedIn === null ? null : `${year - 1}年年度报告`,
+    declarations: [],
+  })
+  return composeReport({
     unit: { ...unit, pageUrl: `https://example.test/${unit.slug}/reports/${year}/` },
     year,
     form,
-    title: `${unit.name}${year}年政府信息公开工作年度报告`,
     edition: options.edition ?? 1,
     knownAt: FIXTURE_TIME,
-    preamble: [
-      [
-        {
-          text: `本报告依照《中华人民共和国政府信息公开条例》第五十条编制。所列数据的统计期限自${year}年1月1日起至12月31日止。`,
-        },
-      ],
-      [{ text: `如对本报告有疑问，请与${unit.name}联系（电话：${unit.phone}）。` }],
-    ],
-    sections: sectionsOf(),
-    tables,
-    figures: figuresOf(form, tables),
-    charts: [
-      {
-        id: 'months',
-        title: '各月发布次数（按渠道）',
-        unit: '次',
-        series: ['月份', '政府网站', '微信公众号'],
-        rows: months,
-      },
-      {
-        id: 'outcomes',
-        title: '申请办理结果',
-        unit: '件',
-        series: ['结果', '件数'],
-        rows:
-          options.isEmpty === true
-            ? []
-            : [
-                { label: '予以公开', values: [3] },
-                { label: '部分公开', values: [1] },
-              ],
-      },
-    ],
-    measures: [],
+    folded,
+    texts: { problems: '部分村报送信息不够及时，政策解读以文字为主。下一年按目录派发征集任务，到期提醒。' },
+    measures: [{ text: '每件规范性文件至少配一篇问答式解读', year: year + 1 }],
+    previousMeasures: [],
     signedOn: day(`${year + 1}-01-19`),
-  }
+  })
 }
 
 const FILES = [

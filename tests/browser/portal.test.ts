@@ -101,7 +101,7 @@ describe.skipIf(binary === null && process.env['CI'] === undefined)('the portal 
 
   test('a reader clicks a number, sees its records, and comes back', async () => {
     await onPage('/wangxi/', 360, async (page) => {
-      await page.getByRole('link', { name: '本年新收申请' }).click()
+      await page.getByRole('link', { name: '本年新收政府信息公开申请' }).click()
       await page.locator('#drill').waitFor()
       expect(await page.locator('#drill').textContent()).toContain('望公开申〔2021〕1号')
       await page.getByRole('link', { name: '收起，回到报告' }).click()
