@@ -1,6 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { mkdtempSync } from 'node:fs'
 import { join } from 'node:path'
 import { pino } from 'pino'
 import { afterAll, inject } from 'vitest'
@@ -14,9 +13,6 @@ import { projectRoot } from '#kit/paths.ts'
 import { day } from '#law/day.ts'
 import type { Instant } from '#law/day.ts'
 import { onDatabase } from './global-database.ts'
-
-const FOLDER = mkdtempSync(join(tmpdir(), 'zm-test-'))
-afterAll(() => rmSync(FOLDER, { recursive: true, force: true }))
 
 /** A database with the whole schema for one test file, dropped after it: `const database = await testDatabase()`. */
 export async function testDatabase(): Promise<Database & { readonly target: DatabaseTarget }> {
@@ -50,7 +46,7 @@ export function testContext(database: Pick<Database, 'db'>, overrides: Partial<C
   }
 }
 
-/** A new folder, removed after the test file. */
+/** A new folder, removed after the run. */
 export function temporaryFolder(): string {
-  return mkdtempSync(join(FOLDER, 'f'))
+  return mkdtempSync(join(inject('temporaryFolder'), 'f'))
 }

@@ -12,20 +12,24 @@ declare module 'vitest' {
   interface ProvidedContext {
     readonly databaseServer: DatabaseTarget
     readonly databaseTemplate: string
+    readonly temporaryFolder: string
   }
 }
 
 /** One server for the whole run, with a migrated template; TEST_DATABASE_URL or PG_BIN runs the suite on another one. */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const server = await chosenServer()
+  const folder = await mkdtemp(join(tmpdir(), 'zm-test-'))
+  const server = await chosenServer(join(folder, 'data'))
   const template = `zm_template_${process.pid}_${Date.now()}`
   await withClient(server.target, (client) => client.query(`CREATE DATABASE ${template}`))
   await migrate(onDatabase(server.target, template), join(projectRoot(), 'migrations'))
   project.provide('databaseServer', server.target)
   project.provide('databaseTemplate', template)
+  project.provide('temporaryFolder', folder)
   return async () => {
     await withClient(server.target, (client) => client.query(`DROP DATABASE IF EXISTS ${template} WITH (FORCE)`))
     await server.stop()
+    await rm(folder, { recursive: true, force: true })
   }
 }
 
@@ -37,16 +41,8 @@ export function onDatabase(target: DatabaseTarget, database: string): DatabaseTa
   return url.href
 }
 
-async function chosenServer(): Promise<{ target: DatabaseTarget; stop: () => Promise<void> }> {
+async function chosenServer(dataDir: string): Promise<{ target: DatabaseTarget; stop: () => Promise<void> }> {
   const url = process.env['TEST_DATABASE_URL']
   if (url) return { target: url, stop: () => Promise.resolve() }
-  const dataDir = await mkdtemp(join(tmpdir(), 'zm-test-'))
-  const server = await startEmbedded({ dataDir, pgBin: process.env['PG_BIN'] || null })
-  return {
-    target: server.target,
-    stop: async () => {
-      await server.stop()
-      await rm(dataDir, { recursive: true, force: true })
-    },
-  }
+  return startEmbedded({ dataDir, pgBin: process.env['PG_BIN'] || null })
 }
