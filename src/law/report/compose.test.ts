@@ -53,7 +53,7 @@ describe('the report of a town without applications', () => {
       '2020年，主动公开政府信息204条，其中工作动态145条、政策文件及政策解读4条、重点领域信息9条、通知公告46条。',
     )
     expect(textOf('overview')).toContain(
-      '政府网站公开38条，微信公众号公开197条；在两个渠道都公开的31条只计一次，所以不重复计算的总数为38＋197－31＝204条。',
+      '政府网站公开38条，微信公众号公开197条；政府网站和微信公众号都公开的31条只计一次，所以不重复计算的总数为38＋197－31＝204条。',
     )
     expect(textOf('overview')).toContain(
       '政府网站公开的信息38条，其中工作动态25条、政策文件及政策解读4条、重点领域信息9条。',
@@ -155,7 +155,15 @@ describe('every report', () => {
       { where: 'section.problems', text: '38条' },
     ])
     expect(subject({ measures: [{ text: '公开一百条', year: 2020 }] }).typedDigits).toHaveLength(1)
-    expect(subject().typedDigits).toEqual([])
+    const supervision = [{ kind: 'social-evaluation', result: '回收问卷120份', count: 120 }] as const
+    for (const options of [
+      {},
+      BUSY_2021,
+      { ...BUSY_2021, form: '2019' as const },
+      { ledger: { ...BUSY, supervision } },
+    ]) {
+      expect(subject(options).typedDigits).toEqual([])
+    }
   })
 
   it("prints the officer's words after the generated ones and never a raw key", () => {

@@ -49,7 +49,7 @@ function overlapText(figures: Figures, used: readonly Channel[]): Paragraphs {
   if (repeats === 0) return [sentence`按渠道计，${channels}，各渠道之间没有重复：${added}＝${fig('disclosed.total')}。`]
   const [both, repeated] = repeatedText(figures, used)
   return [
-    sentence`同一条信息可以在多个渠道公开。按渠道计，${channels}；${both}，所以不重复计算的总数为${added}－${repeated}＝${fig('disclosed.total')}条。`,
+    sentence`同样的信息可以在多个渠道公开。按渠道计，${channels}；${both}，所以不重复计算的总数为${added}－${repeated}＝${fig('disclosed.total')}条。`,
   ]
 }
 
@@ -57,9 +57,9 @@ function overlapText(figures: Figures, used: readonly Channel[]): Paragraphs {
 function repeatedText(figures: Figures, used: readonly Channel[]): [readonly Inline[], Inline] {
   const overlap = 'disclosed.overlap.web-wechat'
   const isTheOverlap = used.length === 2 && valueOf(figures, overlap) === valueOf(figures, 'disclosed.repeats')
-  if (isTheOverlap) return [sentence`在两个渠道都公开的${fig(overlap)}条只计一次`, fig(overlap)]
+  if (isTheOverlap) return [sentence`政府网站和微信公众号都公开的${fig(overlap)}条只计一次`, fig(overlap)]
   return [
-    sentence`在两个以上渠道公开的有${fig('disclosed.multi-channel')}条，每条只计一次，减去重复的${fig('disclosed.repeats')}条次`,
+    sentence`在多个渠道公开的有${fig('disclosed.multi-channel')}条，每条只计一次，减去重复的${fig('disclosed.repeats')}条次`,
     fig('disclosed.repeats'),
   ]
 }
@@ -124,6 +124,8 @@ const NO_RESULT: Readonly<Record<Exclude<SupervisionKind, 'training'>, string>> 
   accountability: '本年度没有发生应当追究责任的情形',
 }
 
+const RESULT_KINDS = ['assessment', 'social-evaluation', 'accountability'] as const
+
 /** （五）: 条例 art. 50(4) wants the results of assessment, social evaluation and accountability, said even when none. */
 export function oversightText({ ledger }: FoldedYear): Paragraphs {
   const resultsOf = (kind: SupervisionKind) =>
@@ -133,9 +135,7 @@ export function oversightText({ ledger }: FoldedYear): Paragraphs {
       .join('；')
   const training = resultsOf('training')
   return [
-    ...(['assessment', 'social-evaluation', 'accountability'] as const).map(
-      (kind) => sentence`${SUPERVISION_LABELS[kind]}结果：${resultsOf(kind) || NO_RESULT[kind]}。`,
-    ),
+    ...RESULT_KINDS.map((kind) => sentence`${SUPERVISION_LABELS[kind]}结果：${resultsOf(kind) || NO_RESULT[kind]}。`),
     training === ''
       ? sentence`本年度没有举办业务培训的记录。`
       : sentence`业务培训：${training}；全年合计${fig('supervision.training.count')}次。`,

@@ -19,7 +19,7 @@ const COUNT = new RegExp(
   [
     `[0-9０-９]{1,20}(?:[.,．，][0-9０-９]{1,20}){0,9}(?:[%％]|余?多?[万亿]?${MEASURE_WORD}?)`,
     `百分之${NUMERAL}{1,9}`,
-    `${NUMERAL}{1,9}[余多几]?${MEASURE_WORD}`,
+    `[一二两三四五六七八九十百千]${NUMERAL}{0,8}[余多几]?${MEASURE_WORD}`,
   ].join('|'),
   'g',
 )
