@@ -3,7 +3,7 @@ import { build, isBuilt } from './runtime/build.mjs'
 import { hasDependencies, installDependencies } from './runtime/dependencies.mjs'
 import { findNode, installNode, linkNode } from './runtime/install-node.mjs'
 import { locked } from './runtime/lock.mjs'
-import { DIST, Refusal, ROOT, say } from './runtime/place.mjs'
+import { DIST, Refusal, removeLeftovers, ROOT, say } from './runtime/place.mjs'
 import { runNode, watchStarter } from './runtime/supervise.mjs'
 
 const USAGE = `用法：node bootstrap.mjs <命令>
@@ -50,6 +50,7 @@ async function prepare({ built }) {
 }
 
 async function mend(built) {
+  removeLeftovers()
   const node = findNode() ?? (await installNode())
   linkNode(node)
   if (!hasDependencies()) await installDependencies(node)
