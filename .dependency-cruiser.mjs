@@ -22,6 +22,7 @@ const NOUNS = [
   'report',
   'rollup',
   'search',
+  'sample',
 ]
 const DOORS = ['portal', 'api', 'feeds', 'jobs', 'cli']
 const TEST = '\\.test\\.tsx?$'

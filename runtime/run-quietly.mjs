@@ -9,7 +9,8 @@ const TAIL_LINES = 40
 export function runQuietly({ node, args, env = process.env }) {
   return new Promise((resolve, reject) => {
     const stdio = ['ignore', 'pipe', 'pipe', 'ipc']
-    const child = spawn(node, ['--require', END_WITH_PARENT, ...args], { cwd: ROOT, env, stdio })
+    const plain = { ...env, NO_COLOR: '1', FORCE_COLOR: '0' }
+    const child = spawn(node, ['--require', END_WITH_PARENT, ...args], { cwd: ROOT, env: plain, stdio })
     let output = ''
     const keep = (chunk) => {
       output = (output + chunk).slice(-20_000)
