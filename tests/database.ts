@@ -17,7 +17,12 @@ import { onDatabase } from './global-database.ts'
 /** A database with the whole schema for one test file, dropped after it: `const database = await testDatabase()`. */
 export async function testDatabase(): Promise<Database & { readonly target: DatabaseTarget }> {
   const target = await freshDatabase({ template: inject('databaseTemplate') })
-  const database = await openDatabase({ target, migrations: join(projectRoot(), 'migrations'), poolSize: 5 })
+  const database = await openDatabase({
+    target,
+    migrations: join(projectRoot(), 'migrations'),
+    migrate: false,
+    poolSize: 5,
+  })
   afterAll(() => database.close())
   return { ...database, target }
 }

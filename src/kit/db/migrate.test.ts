@@ -47,7 +47,7 @@ test('a database newer than the program is refused', async () => {
 test('a database of another program is refused', async () => {
   const target = await freshDatabase()
   await migrate(target, await withOneMore('0000-foreign', 'SELECT 1'))
-  await expect(migrate(target, migrations)).rejects.toThrow(/不认识.*0000-foreign/)
+  await expect(migrate(target, migrations)).rejects.toThrow(/0000-foreign.*连错了库/)
 })
 
 test('an older database is refused by who may not migrate it', async () => {

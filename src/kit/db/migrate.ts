@@ -117,8 +117,10 @@ function refuseForeign(applied: readonly string[], known: readonly string[]): vo
   if (newer !== undefined) {
     throw new Conflict(`数据库结构（${newer}）比程序（${newest}）新，请改用更新的程序；旧程序不会改动这个数据库`)
   }
-  const foreign = applied.find((name) => !known.includes(name))
-  if (foreign !== undefined) throw new Conflict(`数据库中有本程序不认识的升级“${foreign}”，请检查是否连错了库`)
+  const foreign = applied.find((name, index) => name !== known[index])
+  if (foreign !== undefined) {
+    throw new Conflict(`数据库中的升级“${foreign}”与本程序的升级次序不符，请检查是否连错了库，或程序文件是否齐全`)
+  }
 }
 
 /** Another process may have finished, or have been newer, between our look and our lock. */
