@@ -5,8 +5,7 @@ import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { portalApp } from '#doors/portal/app.tsx'
-import { readPortalAssets } from '#doors/portal/assets.ts'
+import { portalApp } from '#doors/portal/app.ts'
 import { aSite, publicContext } from '#tests/portal-fixture.ts'
 import { findChromium, openBrowser, type OpenedBrowser } from './chromium.ts'
 
@@ -38,7 +37,7 @@ async function violationsOn(page: Page): Promise<string[]> {
 
 describe.skipIf(binary === null && process.env['CI'] === undefined)('the portal in a browser', () => {
   let browser: OpenedBrowser
-  let server: ServerType
+  let server: ServerType | undefined
   let origin = ''
 
   beforeAll(async () => {
@@ -47,7 +46,6 @@ describe.skipIf(binary === null && process.env['CI'] === undefined)('the portal 
       makeContext: publicContext,
       reads: aSite(),
       publicUrl: 'http://127.0.0.1',
-      assets: await readPortalAssets(),
     })
     server = serve({ fetch: app.fetch, port: 0, hostname: '127.0.0.1' })
     await new Promise((resolve) => server.once('listening', resolve))
@@ -57,7 +55,7 @@ describe.skipIf(binary === null && process.env['CI'] === undefined)('the portal 
   })
   afterAll(async () => {
     await browser?.close()
-    await new Promise((resolve) => server?.close(resolve))
+    if (server !== undefined) await new Promise((resolve) => server.close(resolve))
   })
 
   const onPage = async (path: string, width: number, look: (page: Page) => Promise<void>): Promise<void> => {
@@ -71,16 +69,19 @@ describe.skipIf(binary === null && process.env['CI'] === undefined)('the portal 
     }
   }
 
-  test.each(Object.entries(PAGES))('%s is accessible and fits, from a small phone to a wide screen', async (name, path) => {
-    await onPage(path, 360, async (page) => {
-      for (const width of [360, 768, 1440]) {
-        await page.setViewportSize({ width, height: 900 })
-        if (shots !== undefined) await page.screenshot({ path: join(shots, `${name}.${width}.png`), fullPage: true })
-        expect(await page.evaluate(() => document.documentElement.scrollWidth), `${width}`).toBeLessThanOrEqual(width)
-        if (width !== 768) expect(await violationsOn(page), `${width}`).toEqual([])
-      }
-    })
-  })
+  test.each(Object.entries(PAGES))(
+    '%s is accessible and fits, from a small phone to a wide screen',
+    async (name, path) => {
+      await onPage(path, 360, async (page) => {
+        for (const width of [360, 768, 1440]) {
+          await page.setViewportSize({ width, height: 900 })
+          if (shots !== undefined) await page.screenshot({ path: join(shots, `${name}.${width}.png`), fullPage: true })
+          expect(await page.evaluate(() => document.documentElement.scrollWidth), `${width}`).toBeLessThanOrEqual(width)
+          if (width !== 768) expect(await violationsOn(page), `${width}`).toEqual([])
+        }
+      })
+    },
+  )
 
   test('the first stop of the keyboard leads past the head, and every stop is seen', async () => {
     await onPage('/wangxi/reports/2021/', 1440, async (page) => {

@@ -1,19 +1,20 @@
 import { describe, expect, test } from 'vitest'
 import { aDocument, aReport, aSite, EMPTY, fixtureReads, publicContext, WANGXI } from '#tests/portal-fixture.ts'
-import { portalApp } from './app.tsx'
+import { portalApp } from './app.ts'
 import { readPortalAssets } from './assets.ts'
 import type { PortalReads } from './reads.ts'
 
-const assets = await readPortalAssets()
+const assets = readPortalAssets()
 const siteOf = (reads: PortalReads, publicUrl = 'https://open.example.test'): ReturnType<typeof portalApp> =>
-  portalApp({ makeContext: publicContext, reads, publicUrl, assets })
+  portalApp({ makeContext: publicContext, reads, publicUrl })
 const site = siteOf(aSite())
 const read = async (path: string, app = site): Promise<string> => {
   const answer = await app.request(path)
   expect(answer.status, path).toBe(200)
   return answer.text()
 }
-const headings = (html: string): string[] => [...html.matchAll(/<h1[^>]*>(.*?)<\/h1>/gs)].map((match) => (match[1] ?? '').replace(/<[^>]*>/g, ''))
+const headings = (html: string): string[] =>
+  [...html.matchAll(/<h1[^>]*>(.*?)<\/h1>/gs)].map((match) => (match[1] ?? '').replace(/<[^>]*>/g, ''))
 
 const PAGES = [
   ['/', '公开机关'],
@@ -22,7 +23,10 @@ const PAGES = [
   ['/wangxi/reports/2021/', '青澜县望溪镇人民政府2021年政府信息公开工作年度报告'],
   ['/wangxi/reports/2020/', '青澜县望溪镇人民政府2020年政府信息公开工作年度报告'],
   ['/wangxi/reports/2021/editions/1/', '青澜县望溪镇人民政府2021年政府信息公开工作年度报告'],
-  [`/wangxi/reports/2021/figures/${encodeURIComponent('t3.C1[0]')}/`, '青澜县望溪镇人民政府2021年政府信息公开工作年度报告'],
+  [
+    `/wangxi/reports/2021/figures/${encodeURIComponent('t3.C1[0]')}/`,
+    '青澜县望溪镇人民政府2021年政府信息公开工作年度报告',
+  ],
   ['/empty/', '青澜县上溪乡人民政府政府信息公开'],
   ['/empty/reports/', '政府信息公开工作年度报告'],
 ] as const
@@ -52,7 +56,9 @@ describe('every page', () => {
       expect(answer.status, path).toBe(200)
       if (!(answer.headers.get('Content-Type') ?? '').startsWith('text/html')) continue
       const html = await answer.text()
-      const hrefs = [...html.matchAll(/(?:href|src)="([^"]*)"/g)].map((match) => (match[1] ?? '').replaceAll('&amp;', '&'))
+      const hrefs = [...html.matchAll(/(?:href|src)="([^"]*)"/g)].map((match) =>
+        (match[1] ?? '').replaceAll('&amp;', '&'),
+      )
       for (const href of hrefs) {
         if (href.startsWith('#')) expect(html, `${path} ${href}`).toContain(`id="${href.slice(1)}"`)
         else if (href.startsWith('/')) waiting.push(href.replace(/#.*$/, ''))
@@ -63,8 +69,12 @@ describe('every page', () => {
   })
 
   test('has one address of its own', async () => {
-    expect(await read('/wangxi/reports/2021/editions/2/')).toContain('<link rel="canonical" href="https://open.example.test/wangxi/reports/2021/"')
-    expect(await read('/wangxi/reports/2021/editions/1/')).toContain('<link rel="canonical" href="https://open.example.test/wangxi/reports/2021/editions/1/"')
+    expect(await read('/wangxi/reports/2021/editions/2/')).toContain(
+      '<link rel="canonical" href="https://open.example.test/wangxi/reports/2021/"',
+    )
+    expect(await read('/wangxi/reports/2021/editions/1/')).toContain(
+      '<link rel="canonical" href="https://open.example.test/wangxi/reports/2021/editions/1/"',
+    )
   })
 })
 
@@ -132,7 +142,10 @@ describe('the report', () => {
   })
   test('what a person typed stays text', async () => {
     const unit = { ...WANGXI, name: '<script>alert(1)</script>"镇' }
-    const html = await read('/wangxi/reports/2021/', siteOf(fixtureReads([unit], { wangxi: [aReport(aDocument(unit, 2021))] })))
+    const html = await read(
+      '/wangxi/reports/2021/',
+      siteOf(fixtureReads([unit], { wangxi: [aReport(aDocument(unit, 2021))] })),
+    )
     expect(html).not.toContain('<script')
   })
 })
@@ -146,8 +159,12 @@ describe('downloads', () => {
     expect(answer.headers.get('Content-Type')).toBe(type)
     const disposition = answer.headers.get('Content-Disposition') ?? ''
     expect(disposition.startsWith(manner)).toBe(true)
-    expect(decodeURIComponent(disposition.split("UTF-8''")[1] ?? '')).toMatch(/^青澜县望溪镇人民政府2021年政府信息公开工作年度报告（第2版）\.[a-z]+$/)
-    const again = await site.request(`/wangxi/reports/2021/files/${name}`, { headers: { 'If-None-Match': answer.headers.get('ETag') ?? '' } })
+    expect(decodeURIComponent(disposition.split("UTF-8''")[1] ?? '')).toMatch(
+      /^青澜县望溪镇人民政府2021年政府信息公开工作年度报告（第2版）\.[a-z]+$/,
+    )
+    const again = await site.request(`/wangxi/reports/2021/files/${name}`, {
+      headers: { 'If-None-Match': answer.headers.get('ETag') ?? '' },
+    })
     expect(again.status).toBe(304)
   })
   test('a name that is not of the edition is not found', async () => {
@@ -223,7 +240,10 @@ describe('addresses', () => {
 
 describe('when something is wrong', () => {
   test('a fault shows a plain page, without a word of the fault', async () => {
-    const broken = { ...fixtureReads([EMPTY], {}), getUnitOverview: () => Promise.reject(new Error('secret-of-the-database')) }
+    const broken = {
+      ...fixtureReads([EMPTY], {}),
+      getUnitOverview: () => Promise.reject(new Error('secret-of-the-database')),
+    }
     const answer = await siteOf(broken).request('/empty/')
     expect(answer.status).toBe(500)
     const html = await answer.text()
@@ -244,8 +264,12 @@ test('machines find health, robots and files that may be kept for ever', async (
 
 test('the style keeps to what Chromium 70 reads', () => {
   const { text } = assets.style
-  expect(text).not.toMatch(/:is\(|:where\(|:has\(|aspect-ratio|clamp\(|\b(?:min|max)\(|\binset:|margin-inline|padding-inline|@layer|@container|&/)
+  expect(text).not.toMatch(
+    /:is\(|:where\(|:has\(|aspect-ratio|clamp\(|\b(?:min|max)\(|\binset:|margin-inline|padding-inline|@layer|@container|&/,
+  )
   expect(text).not.toMatch(/url\(|@import/)
-  const flexGaps = text.split('}').filter((rule) => /display:\s*(?:inline-)?flex/.test(rule) && /(?:^|[\s;])gap:/.test(rule))
+  const flexGaps = text
+    .split('}')
+    .filter((rule) => /display:\s*(?:inline-)?flex/.test(rule) && /(?:^|[\s;])gap:/.test(rule))
   expect(flexGaps).toEqual([])
 })

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { readFile } from 'node:fs/promises'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { projectRoot } from '#kit/paths.ts'
 
@@ -15,17 +15,16 @@ export interface PortalAssets {
   readonly icon: PortalAsset
 }
 
-/** Reads the portal's own files once, at start. */
-export async function readPortalAssets(): Promise<PortalAssets> {
-  const [style, icon] = await Promise.all([
-    readAsset('portal', 'css', 'text/css; charset=utf-8'),
-    readAsset('favicon', 'svg', 'image/svg+xml'),
-  ])
-  return { style, icon }
+/** Reads the portal's own files; once, at start. */
+export function readPortalAssets(): PortalAssets {
+  return {
+    style: readAsset('portal', 'css', 'text/css; charset=utf-8'),
+    icon: readAsset('favicon', 'svg', 'image/svg+xml'),
+  }
 }
 
-async function readAsset(base: string, extension: string, mediaType: string): Promise<PortalAsset> {
-  const text = await readFile(join(projectRoot(), 'src/doors/portal/assets', `${base}.${extension}`), 'utf8')
+function readAsset(base: string, extension: string, mediaType: string): PortalAsset {
+  const text = readFileSync(join(projectRoot(), 'src/doors/portal/assets', `${base}.${extension}`), 'utf8')
   const hash = createHash('sha256').update(text).digest('hex').slice(0, 10)
   return { name: `${base}.${hash}.${extension}`, mediaType, text }
 }

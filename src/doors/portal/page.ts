@@ -22,7 +22,11 @@ export interface PortalPage {
 }
 
 /** The frame of a unit's pages; null: no public unit has the slug. */
-export async function unitFrame(house: PortalHouse, ctx: Context, slug: string): Promise<(Frame & { readonly unit: PublicUnit }) | null> {
+export async function unitFrame(
+  house: PortalHouse,
+  ctx: Context,
+  slug: string,
+): Promise<(Frame & { readonly unit: PublicUnit }) | null> {
   const units = await house.reads.listPublicUnits(ctx)
   const unit = units.find((candidate) => candidate.slug === slug)
   return unit === undefined ? null : { paths: house.paths, assets: house.assets, unit, units: units.length }

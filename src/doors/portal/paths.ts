@@ -27,7 +27,8 @@ export function portalPaths(publicUrl: string): PortalPaths {
     unit,
     reports: (slug) => `${unit(slug)}reports/`,
     report,
-    figure: (slug, year, key, page = 1) => `${report(slug, year)}figures/${encodeURIComponent(key)}/${page > 1 ? `${page}/` : ''}`,
+    figure: (slug, year, key, page = 1) =>
+      `${report(slug, year)}figures/${encodeURIComponent(key)}/${page > 1 ? `${page}/` : ''}`,
     edition,
     file: (slug, year, number, name) => `${edition(slug, year, number)}files/${encodeURIComponent(name)}`,
     asset: (name) => `${prefix}/assets/${name}`,

@@ -87,8 +87,14 @@ export interface PortalReads {
   /** Newest year first. */
   listPublishedReports(ctx: Context, unitId: string): Promise<readonly PublishedReportLine[]>
   /** Without `edition` the newest published one; null: nothing published. */
-  getPublishedReport(ctx: Context, which: { unitId: string; year: number; edition?: number }): Promise<PublishedReport | null>
-  readReportFile(ctx: Context, which: { unitId: string; year: number; edition: number; name: string }): Promise<ReportFile | null>
+  getPublishedReport(
+    ctx: Context,
+    which: { unitId: string; year: number; edition?: number },
+  ): Promise<PublishedReport | null>
+  readReportFile(
+    ctx: Context,
+    which: { unitId: string; year: number; edition: number; name: string },
+  ): Promise<ReportFile | null>
   /** `page` counts from 1; ROWS_PER_PAGE rows each. */
   listFigureRows(
     ctx: Context,

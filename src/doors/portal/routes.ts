@@ -20,7 +20,11 @@ const YEAR = ':year{[0-9]{4}}'
 const EDITION = 'editions/:edition{[1-9][0-9]{0,3}}'
 
 /** The portal's addresses, with and without the path prefix; `notFound` makes the page for what is not there. */
-export function portalRoutes(house: PortalHouse, makeContext: () => Context, notFound: (web: WebContext) => Promise<Response>): Hono {
+export function portalRoutes(
+  house: PortalHouse,
+  makeContext: () => Context,
+  notFound: (web: WebContext) => Promise<Response>,
+): Hono {
   const cache = pageCache(PAGES_KEPT)
   const site = new Hono()
   const get = (path: string, answer: (web: WebContext) => Response | Promise<Response>): void => {
@@ -31,7 +35,10 @@ export function portalRoutes(house: PortalHouse, makeContext: () => Context, not
       const page = await find(makeContext(), web)
       if (page === null) return notFound(web)
       const stored = await cache.get(pageVersion(page.path, page.content), () => renderPage(page.view()))
-      return sendStoredPage(web.req.raw, stored, { ...PAGE_HEADERS, ...(page.isHidden ? { 'X-Robots-Tag': 'noindex' } : {}) })
+      return sendStoredPage(web.req.raw, stored, {
+        ...PAGE_HEADERS,
+        ...(page.isHidden ? { 'X-Robots-Tag': 'noindex' } : {}),
+      })
     })
   }
   const sendFile = async (web: WebContext): Promise<Response> => {
@@ -47,12 +54,19 @@ export function portalRoutes(house: PortalHouse, makeContext: () => Context, not
   show('/:unit/reports/', (ctx, web) => reportListPage(house, ctx, param(web, 'unit')))
   for (const path of [`/:unit/reports/${YEAR}/`, `/:unit/reports/${YEAR}/${EDITION}/`])
     show(path, (ctx, web) => reportPage(house, ctx, readWhich(web)))
-  for (const path of [`/:unit/reports/${YEAR}/figures/:key/`, `/:unit/reports/${YEAR}/figures/:key/:page{[1-9][0-9]{0,5}}/`]) {
+  for (const path of [
+    `/:unit/reports/${YEAR}/figures/:key/`,
+    `/:unit/reports/${YEAR}/figures/:key/:page{[1-9][0-9]{0,5}}/`,
+  ]) {
     show(path, (ctx, web) =>
-      reportPage(house, ctx, { ...readWhich(web), drill: { key: param(web, 'key'), page: Number(param(web, 'page') || 1) } }),
+      reportPage(house, ctx, {
+        ...readWhich(web),
+        drill: { key: param(web, 'key'), page: Number(param(web, 'page') || 1) },
+      }),
     )
   }
-  for (const path of [`/:unit/reports/${YEAR}/files/:name`, `/:unit/reports/${YEAR}/${EDITION}/files/:name`]) get(path, sendFile)
+  for (const path of [`/:unit/reports/${YEAR}/files/:name`, `/:unit/reports/${YEAR}/${EDITION}/files/:name`])
+    get(path, sendFile)
   get('/healthz', (web) => web.json({ status: 'ok' }, 200, { 'Cache-Control': 'no-store' }))
   get('/robots.txt', (web) => web.text('User-agent: *\nAllow: /\n', 200, { 'Cache-Control': 'public, max-age=3600' }))
   for (const asset of Object.values(house.assets)) {
@@ -70,5 +84,9 @@ function param(web: WebContext, name: string): string {
 
 function readWhich(web: WebContext): { slug: string; year: number; edition?: number } {
   const edition = web.req.param('edition')
-  return { slug: param(web, 'unit'), year: Number(param(web, 'year')), ...(edition === undefined ? {} : { edition: Number(edition) }) }
+  return {
+    slug: param(web, 'unit'),
+    year: Number(param(web, 'year')),
+    ...(edition === undefined ? {} : { edition: Number(edition) }),
+  }
 }

@@ -91,7 +91,9 @@ function Masthead(props: { frame: Frame; current: PageProps['current'] }) {
   return (
     <header class="mast">
       <div class="wrap">
-        <p class="top">{unit !== null && units > 1 ? <a href={paths.home()}>全部公开机关</a> : (unit?.superior ?? '')}</p>
+        <p class="top">
+          {unit !== null && units > 1 ? <a href={paths.home()}>全部公开机关</a> : (unit?.superior ?? '')}
+        </p>
         <a class="name" href={unit === null ? paths.home() : paths.unit(unit.slug)}>
           <b>{unit?.name ?? '政府信息公开'}</b>
           <span>{unit === null ? '各机关的公开栏目' : '政府信息公开'}</span>
@@ -121,7 +123,13 @@ function Crumbs(props: { crumbs: readonly Crumb[] }) {
     <nav class="crumb wrap" aria-label="当前位置">
       <ol>
         {props.crumbs.map((crumb) => (
-          <li>{crumb.href === null ? <span aria-current="page">{crumb.label}</span> : <a href={crumb.href}>{crumb.label}</a>}</li>
+          <li>
+            {crumb.href === null ? (
+              <span aria-current="page">{crumb.label}</span>
+            ) : (
+              <a href={crumb.href}>{crumb.label}</a>
+            )}
+          </li>
         ))}
       </ol>
     </nav>

@@ -38,7 +38,12 @@ const SHAPES: Readonly<Record<StatusKind, Child>> = {
   unknown: (
     <>
       <path d="M8 .7 15.3 8 8 15.3.7 8z" fill="none" stroke="currentColor" stroke-width="1.4" />
-      <path d="M6.3 6.6c.1-2.3 3.6-2.1 3.4 0-.1 1.2-1.7 1.2-1.7 2.4m0 1.6v1.2" fill="none" stroke="currentColor" stroke-width="1.3" />
+      <path
+        d="M6.3 6.6c.1-2.3 3.6-2.1 3.4 0-.1 1.2-1.7 1.2-1.7 2.4m0 1.6v1.2"
+        fill="none"
+        stroke="currentColor"
+        stroke-width="1.3"
+      />
     </>
   ),
 }

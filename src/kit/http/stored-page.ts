@@ -9,7 +9,9 @@ export interface StoredPage {
   encoded(encoding: Encoding): Promise<Uint8Array<ArrayBuffer>>
 }
 
-const brotliQuality = { params: { [constants.BROTLI_PARAM_QUALITY]: 5, [constants.BROTLI_PARAM_MODE]: constants.BROTLI_MODE_TEXT } }
+const brotliQuality = {
+  params: { [constants.BROTLI_PARAM_QUALITY]: 5, [constants.BROTLI_PARAM_MODE]: constants.BROTLI_MODE_TEXT },
+}
 const compressors: Readonly<Record<Encoding, (bytes: Uint8Array<ArrayBuffer>) => Promise<Uint8Array<ArrayBuffer>>>> = {
   br: async (bytes) => new Uint8Array(await promisify(brotliCompress)(bytes, brotliQuality)),
   gzip: async (bytes) => new Uint8Array(await promisify(gzip)(bytes)),
@@ -30,7 +32,9 @@ export function storePage(text: string): StoredPage {
 }
 
 /** Pages by content version; holds at most `limit`, the least recently asked for leaves first. */
-export function pageCache(limit: number): { get(version: string, render: () => string | Promise<string>): Promise<StoredPage> } {
+export function pageCache(limit: number): {
+  get(version: string, render: () => string | Promise<string>): Promise<StoredPage>
+} {
   const pages = new Map<string, Promise<StoredPage>>()
   return {
     get(version, render) {
@@ -46,9 +50,14 @@ export function pageCache(limit: number): { get(version: string, render: () => s
 }
 
 /** The answer to a GET or HEAD for a stored page: 304 where the reader has it, else the body in the best encoding. */
-export async function sendStoredPage(request: Request, page: StoredPage, headers: Readonly<Record<string, string>>): Promise<Response> {
+export async function sendStoredPage(
+  request: Request,
+  page: StoredPage,
+  headers: Readonly<Record<string, string>>,
+): Promise<Response> {
   const common = { ...headers, ETag: page.tag, Vary: 'Accept-Encoding' }
-  if (matchesTag(request.headers.get('If-None-Match') ?? undefined, page.tag)) return new Response(null, { status: 304, headers: common })
+  if (matchesTag(request.headers.get('If-None-Match') ?? undefined, page.tag))
+    return new Response(null, { status: 304, headers: common })
   const encoding = chooseEncoding(request.headers.get('Accept-Encoding') ?? undefined)
   const body = await page.encoded(encoding)
   return new Response(body, { headers: encoding === 'identity' ? common : { ...common, 'Content-Encoding': encoding } })

@@ -1,3 +1,4 @@
+import type { Child } from 'hono/jsx'
 import { Page, type Frame } from '../shell.tsx'
 
 export const ERROR_STATUSES = [400, 404, 405, 414, 500] as const
@@ -12,8 +13,7 @@ const WORDS: Readonly<Record<ErrorStatus, { readonly title: string; readonly tex
 }
 
 /** The page of an error: what happened in one sentence, and where to go from here. */
-export function ErrorPage(props: { frame: Frame; status: ErrorStatus }) {
-  const { frame, status } = props
+export function errorView(frame: Frame, status: ErrorStatus): Child {
   const { title, text } = WORDS[status]
   const { unit, paths } = frame
   return (
@@ -29,7 +29,9 @@ export function ErrorPage(props: { frame: Frame; status: ErrorStatus }) {
             </li>
           )}
           <li>
-            <a href={unit === null ? paths.home() : paths.unit(unit.slug)}>{unit === null ? '回到首页' : `回到${unit.name}首页`}</a>
+            <a href={unit === null ? paths.home() : paths.unit(unit.slug)}>
+              {unit === null ? '回到首页' : `回到${unit.name}首页`}
+            </a>
           </li>
         </ul>
         {unit === null ? null : <p class="meta">仍然找不到，可以打电话问：{unit.phone}</p>}

@@ -18,11 +18,23 @@ export function ReportListPage(props: { frame: Frame; unit: PublicUnit; lines: r
     { label: '政府信息公开年报', href: null },
   ]
   return (
-    <Page frame={frame} title="政府信息公开年报" canonical={paths.reports(unit.slug)} meta={meta} current="reports" crumbs={crumbs}>
+    <Page
+      frame={frame}
+      title="政府信息公开年报"
+      canonical={paths.reports(unit.slug)}
+      meta={meta}
+      current="reports"
+      crumbs={crumbs}
+    >
       <div class="wrap narrow">
         <header class="page-h">
           <h1>政府信息公开工作年度报告</h1>
-          <p>{unit.level === 'county' ? '每年3月31日前公布上一年度的报告' : '每年1月31日前报送上一年度的报告，并向社会公布'}（条例第四十九条）。</p>
+          <p>
+            {unit.level === 'county'
+              ? '每年3月31日前公布上一年度的报告'
+              : '每年1月31日前报送上一年度的报告，并向社会公布'}
+            （条例第四十九条）。
+          </p>
         </header>
         {lines.length === 0 ? (
           <NoReports unit={unit} href={paths.unit(unit.slug)} />
@@ -53,7 +65,12 @@ function Entry(props: { frame: Frame; unit: PublicUnit; line: PublishedReportLin
         {line.filedOn === null ? null : <span>{line.filedOn} 报送</span>}
         <span>{line.publishedOn} 发布</span>
       </p>
-      <FileList files={line.files} hrefOf={(name) => frame.paths.file(slug, line.year, line.edition, name)} label={`${line.year}年度报告下载`} inline />
+      <FileList
+        files={line.files}
+        hrefOf={(name) => frame.paths.file(slug, line.year, line.edition, name)}
+        label={`${line.year}年度报告下载`}
+        inline
+      />
     </li>
   )
 }

@@ -21,7 +21,10 @@ interface Results {
 /** How many rules passed, failed, were explained, or could not be judged. */
 export function CheckCounts(props: Results) {
   const checks = checksOf(props.results, props.reasons)
-  const counted = STATES.map((shown) => ({ ...shown, count: checks.filter((check) => check.state === shown.state).length }))
+  const counted = STATES.map((shown) => ({
+    ...shown,
+    count: checks.filter((check) => check.state === shown.state).length,
+  }))
   return (
     <ul class="rules">
       {counted
@@ -46,7 +49,9 @@ export function RuleList(props: Results) {
       <p>报送以前，每条规则都对这份报告逐条核过。不通过的不能报送；提醒的写明理由。</p>
       <ul class="checks">
         {STATES.flatMap((shown) =>
-          checks.filter((check) => check.state === shown.state).map((check) => <CheckRow check={check} kind={shown.kind} label={shown.label} />),
+          checks
+            .filter((check) => check.state === shown.state)
+            .map((check) => <CheckRow check={check} kind={shown.kind} label={shown.label} />),
         )}
       </ul>
     </section>

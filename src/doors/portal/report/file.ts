@@ -23,5 +23,9 @@ export async function reportFile(
   const file = await house.reads.readReportFile(ctx, { unitId: unit.id, year: which.year, edition, name })
   if (file === null) return null
   const extension = /\.[a-z0-9]+$/.exec(name)?.[0] ?? ''
-  return { ...file, downloadName: `${title}${edition > 1 ? `（第${edition}版）` : ''}${extension}`, isHidden: unit.isSample }
+  return {
+    ...file,
+    downloadName: `${title}${edition > 1 ? `（第${edition}版）` : ''}${extension}`,
+    isHidden: unit.isSample,
+  }
 }

@@ -1,7 +1,12 @@
 import type { PublishedFile } from '../reads.ts'
 
 /** Downloads with what they are and how large; `inline` sets them in one line. */
-export function FileList(props: { files: readonly PublishedFile[]; hrefOf: (name: string) => string; label: string; inline?: boolean }) {
+export function FileList(props: {
+  files: readonly PublishedFile[]
+  hrefOf: (name: string) => string
+  label: string
+  inline?: boolean
+}) {
   if (props.files.length === 0) return null
   return (
     <ul class={props.inline === true ? 'dl dl-line' : 'dl'} aria-label={props.label}>

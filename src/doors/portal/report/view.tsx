@@ -33,7 +33,15 @@ export function ReportPage(props: ReportPageProps) {
   const title = drill === null ? document.title : `${drill.figure.label} - ${document.title}`
   const meta = { ArticleTitle: document.title, PubDate: report.publishedOn, ContentSource: unit.name }
   return (
-    <Page frame={frame} title={title} canonical={here} noindex={drill !== null} meta={meta} current="reports" crumbs={crumbs}>
+    <Page
+      frame={frame}
+      title={title}
+      canonical={here}
+      noindex={drill !== null}
+      meta={meta}
+      current="reports"
+      crumbs={crumbs}
+    >
       <div class="wrap report">
         <article>
           <TitleBlock report={report} unit={unit} isNewest={isNewest} newestHref={paths.report(unit.slug, year)} />
@@ -42,7 +50,11 @@ export function ReportPage(props: ReportPageProps) {
             charts={report.charts}
             figureHref={isNewest ? figureHref : undefined}
             selected={drill?.figure.key}
-            drill={drill === null ? undefined : <OpenPanel opened={drill} report={report} frame={frame} close={here} figureHref={figureHref} />}
+            drill={
+              drill === null ? undefined : (
+                <OpenPanel opened={drill} report={report} frame={frame} close={here} figureHref={figureHref} />
+              )
+            }
           />
         </article>
         <ReportRail frame={frame} report={report} years={years} hasDrill={isNewest} />
@@ -95,7 +107,8 @@ function OpenPanel(props: {
   const { opened, report, frame, close, figureHref } = props
   const { figures, year } = report.document
   const parts = opened.figure.parts.flatMap((key) => figures[key] ?? [])
-  const page = (number: number): string => `${frame.paths.figure(frame.unit.slug, year, opened.figure.key, number)}#drill`
+  const page = (number: number): string =>
+    `${frame.paths.figure(frame.unit.slug, year, opened.figure.key, number)}#drill`
   return <DrillPanel opened={opened} parts={parts} links={{ page, close, figure: figureHref }} />
 }
 

@@ -21,7 +21,12 @@ export function UnitHomePage(props: { frame: Frame; home: UnitHome }) {
   const { frame, home } = props
   const { paths } = frame
   const { unit, reports, newest } = home
-  const meta = { ColumnName: '政府信息公开', ColumnType: '首页', ColumnDescription: `${unit.name}的政府信息公开栏目`, ColumnKeywords: `${unit.name},政府信息公开` }
+  const meta = {
+    ColumnName: '政府信息公开',
+    ColumnType: '首页',
+    ColumnDescription: `${unit.name}的政府信息公开栏目`,
+    ColumnKeywords: `${unit.name},政府信息公开`,
+  }
   return (
     <Page frame={frame} title={unit.name} canonical={paths.unit(unit.slug)} meta={meta} current="home">
       <Motto />
@@ -89,7 +94,11 @@ function Ledger(props: { frame: Frame; slug: string; document: ReportDocument })
       <ul class="ledger">
         {figures.map((figure) => (
           <li>
-            <LedgerFigure figure={figure} parts={partsInWords(figure, document.figures)} href={frame.paths.figure(slug, document.year, figure.key)} />
+            <LedgerFigure
+              figure={figure}
+              parts={partsInWords(figure, document.figures)}
+              href={frame.paths.figure(slug, document.year, figure.key)}
+            />
           </li>
         ))}
       </ul>
@@ -132,7 +141,10 @@ function Contact(props: { unit: PublicUnit }) {
         </div>
         <div>
           <h3>认为没有依法公开</h3>
-          <p>可以向{unit.superior ?? '上一级行政机关'}或者政府信息公开工作主管部门投诉、举报，也可以依法申请行政复议或者提起行政诉讼（条例第五十一条）。</p>
+          <p>
+            可以向{unit.superior ?? '上一级行政机关'}
+            或者政府信息公开工作主管部门投诉、举报，也可以依法申请行政复议或者提起行政诉讼（条例第五十一条）。
+          </p>
         </div>
       </div>
     </section>

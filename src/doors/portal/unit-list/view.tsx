@@ -5,7 +5,12 @@ import type { PublicUnit } from '../reads.ts'
 export function UnitListPage(props: { frame: Frame; units: readonly PublicUnit[] }) {
   const { frame, units } = props
   return (
-    <Page frame={frame} title="政府信息公开" canonical={frame.paths.home()} noindex={units.every((unit) => unit.isSample)}>
+    <Page
+      frame={frame}
+      title="政府信息公开"
+      canonical={frame.paths.home()}
+      noindex={units.every((unit) => unit.isSample)}
+    >
       <Motto />
       <div class="wrap">
         <section class="block">
@@ -16,7 +21,9 @@ export function UnitListPage(props: { frame: Frame; units: readonly PublicUnit[]
           {units.length === 0 ? (
             <div class="empty">
               <h2>这里还没有登记公开机关</h2>
-              <p>登记之后，每个机关的最新公开、公开账本和年度报告都列在这里。登记由管理员在命令行办理，办法见使用说明。</p>
+              <p>
+                登记之后，每个机关的最新公开、公开账本和年度报告都列在这里。登记由管理员在命令行办理，办法见使用说明。
+              </p>
             </div>
           ) : (
             <ul class="rows">

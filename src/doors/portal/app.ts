@@ -2,8 +2,8 @@ import { Hono } from 'hono'
 import type { Context as WebContext } from 'hono'
 import type { Context } from '#kit/context.ts'
 import { securityHeaders } from '#kit/http/security-headers.ts'
-import type { PortalAssets } from './assets.ts'
-import { ErrorPage, type ErrorStatus } from './error/view.tsx'
+import { readPortalAssets } from './assets.ts'
+import { errorView, type ErrorStatus } from './error/view.tsx'
 import { isReadablePath, lacksSlash } from './page-shape.ts'
 import { portalPaths } from './paths.ts'
 import type { PortalReads, PublicUnit } from './reads.ts'
@@ -16,24 +16,30 @@ export interface PortalDeps {
   readonly reads: PortalReads
   /** Without a trailing slash; may carry a path prefix, which a proxy in front may keep or strip. */
   readonly publicUrl: string
-  readonly assets: PortalAssets
 }
 
 const MAX_PATH = 1024
 
 /** The public portal: read-only, without scripts; every page answers GET and HEAD. */
 export function portalApp(deps: PortalDeps): Hono {
-  const { assets, reads, makeContext } = deps
+  const { reads, makeContext } = deps
+  const assets = readPortalAssets()
   const paths = portalPaths(deps.publicUrl)
   const headers = Object.entries(securityHeaders(deps.publicUrl.startsWith('https:')))
   const fail = async (web: WebContext, status: ErrorStatus, unit: PublicUnit | null = null): Promise<Response> => {
-    const html = await renderPage(<ErrorPage frame={{ paths, assets, unit, units: 1 }} status={status} />)
+    const html = await renderPage(errorView({ paths, assets, unit, units: 1 }, status))
     return web.body(html, status, { 'Content-Type': 'text/html; charset=utf-8', 'Cache-Control': 'no-store' })
   }
   const notFound = async (web: WebContext): Promise<Response> => {
-    const [slug] = insidePrefix(web.req.path, paths.prefix).split('/').filter((part) => part !== '')
+    const [slug] = insidePrefix(web.req.path, paths.prefix)
+      .split('/')
+      .filter((part) => part !== '')
     const units = slug === undefined ? [] : await reads.listPublicUnits(makeContext())
-    return fail(web, 404, units.find((unit) => unit.slug === slug))
+    return fail(
+      web,
+      404,
+      units.find((unit) => unit.slug === slug),
+    )
   }
   const site = portalRoutes({ paths, assets, reads }, makeContext, notFound)
 
