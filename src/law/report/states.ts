@@ -25,7 +25,7 @@ export const EDITION_ACTS = [
   'restate',
 ] as const
 export type EditionAct = (typeof EDITION_ACTS)[number]
-export const EDITION_ACT_LABELS: Readonly<Record<EditionAct, string>> = {
+const EDITION_ACT_LABELS: Readonly<Record<EditionAct, string>> = {
   draft: '起草',
   declare: '申报数值',
   check: '校核',
