@@ -5,7 +5,7 @@ import { NotFound, refuseIfAny } from '#kit/errors.ts'
 import { parseInput } from '#kit/parse-input.ts'
 import { requirePermission } from '../account/permission.ts'
 import { composeEdition } from './compose-edition.ts'
-import type { Edition } from './edition.ts'
+import { UNSIGNED, type Edition } from './edition.ts'
 import { editionFacts } from './edition-facts.ts'
 import { newestEdition, openYear, recordEdition } from './record-edition.ts'
 import { DeclareFigureInput } from './schemas.ts'
@@ -29,7 +29,7 @@ export async function declareFigure(ctx: Context, rawInput: unknown): Promise<Ed
       act: 'declare',
       effectiveOn: tx.today,
       evidence: reason,
-      columns: { declarations, state: 'draft', known_at: tx.now, digest, results: [] },
+      columns: { declarations, ...UNSIGNED, known_at: tx.now, digest },
     })
     return edition
   })
@@ -37,5 +37,5 @@ export async function declareFigure(ctx: Context, rawInput: unknown): Promise<Ed
 
 async function requireKnownFigure(tx: Context, edition: Edition, key: string): Promise<void> {
   const { figures } = await getContent(tx.db, edition.digest)
-  if (!(key in figures)) throw new NotFound(`报告里没有“${key}”这个数字；用 report show --json 看全部数字的名称`)
+  if (!Object.hasOwn(figures, key)) throw new NotFound(`报告里没有“${key}”这个数字；用 report show --json 看全部数字的名称`)
 }

@@ -1,4 +1,6 @@
+import type { ReportDocument } from '#law/report/document.ts'
 import { formOfYear } from '#law/report/forms.ts'
+import { unknownReferences } from '#law/report/narrative.ts'
 import { editionRefusals } from '#law/report/states.ts'
 import { parseTexts } from '#law/report/texts.ts'
 import { yearSpan } from '#law/day.ts'
@@ -9,7 +11,7 @@ import { newId } from '#kit/id.ts'
 import { parseInput } from '#kit/parse-input.ts'
 import { requirePermission } from '../account/permission.ts'
 import { composeEdition } from './compose-edition.ts'
-import type { Edition } from './edition.ts'
+import { UNSIGNED, type Edition } from './edition.ts'
 import { editionFacts } from './edition-facts.ts'
 import { openYear, recordEdition } from './record-edition.ts'
 import { DraftReportInput } from './schemas.ts'
@@ -31,17 +33,26 @@ export async function draftReport(ctx: Context, rawInput: unknown): Promise<Edit
       measures: text?.measures ?? before?.measures ?? [],
       declarations: before?.declarations ?? [],
     }
-    const { digest } = await composeEdition(tx, opened.unit, source)
+    const { document, digest } = await composeEdition(tx, opened.unit, source)
+    refuseUnknownFigures(source, document)
     const { edition } = await recordEdition(tx, {
       unitId: opened.unit.id,
       editionId: before?.id ?? newId(),
       isNew: before === undefined,
       act: 'draft',
       effectiveOn: yearSpan(input.year).last < tx.today ? tx.today : yearSpan(input.year).first,
-      columns: { ...source, state: 'draft', known_at: tx.now, digest, results: [] },
+      columns: { ...source, ...UNSIGNED, known_at: tx.now, digest },
     })
     return edition
   })
+}
+
+/** A reference that names no figure would otherwise be printed as a gap. */
+function refuseUnknownFigures({ texts, measures }: Pick<Edition, 'texts' | 'measures'>, { figures }: ReportDocument): void {
+  const sources = [...Object.values(texts), ...measures.map((measure) => measure.text)]
+  const unknown = sources.flatMap((source) => unknownReferences(source, figures))
+  if (unknown.length === 0) return
+  throw new Invalid('文字稿里有报告没有的数字名称', unknown.map((key) => ({ field: `{${key}}`, message: '没有这个数字' })))
 }
 
 function readText(source: string | undefined, year: number): Pick<Edition, 'texts' | 'measures'> | null {
