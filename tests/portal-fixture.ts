@@ -8,7 +8,7 @@ import type { YearLedger } from '#law/report/facts.ts'
 import { foldYear } from '#law/report/fold.ts'
 import { formOfYear } from '#law/report/forms.ts'
 import { WANGXI_2020 } from '#law/report/ledger.fixture.ts'
-import type { PortalReads, PublicUnit, PublishedReport, PublishedReportLine } from '#doors/portal/reads.ts'
+import type { CheckedRule, PortalReads, PublicUnit, PublishedReport, PublishedReportLine } from '#doors/portal/reads.ts'
 
 export const WANGXI: PublicUnit = {
   id: '01890000-0000-7000-8000-000000000001',
@@ -102,6 +102,32 @@ export function aDocument(
   })
 }
 
+const CHECKS: readonly CheckedRule[] = [
+  aCheck({ id: 'T3-R1', title: '新收加结转等于办结加转下年', article: '《年度报告格式》第三张表勾稽关系' }),
+  aCheck({ id: 'T3-R2', title: '各项办理结果之和等于总计', article: '《年度报告格式》第三张表' }),
+  aCheck({ id: 'STR-SIX', title: '六个部分齐全且次序正确', article: '国办公开办函〔2021〕30号' }),
+  aCheck({
+    id: 'XYR-R5',
+    title: '上年结转等于上年报告的结转下年度',
+    article: '《年度报告格式》第三张表',
+    state: 'unknown',
+    reason: '没有上一年报告可供比对',
+  }),
+  aCheck({
+    id: 'T2-ALL-ZERO',
+    title: '第二张表全部为零',
+    article: '条例第二十条',
+    state: 'explained',
+    messages: ['第二张表的各项数据都为 0。'],
+    reason: '本镇没有派驻执法队伍，处罚和强制由县级部门办理',
+  }),
+  aCheck({ id: 'NAR-FEE', title: '收费情况与收费数据一致', article: '条例第四十二条', state: 'not-applicable' }),
+]
+
+function aCheck(check: Pick<CheckedRule, 'id' | 'title' | 'article'> & Partial<CheckedRule>): CheckedRule {
+  return { state: 'passed', messages: [], reason: null, ...check }
+}
+
 const FILES = [
   { name: 'report.pdf', label: 'PDF，排版稿', mediaType: 'application/pdf', sizeInBytes: 421_888 },
   {
@@ -125,8 +151,7 @@ export function aReport(document: ReportDocument, more: Partial<PublishedReport>
   const publishedOn = day(`${document.year + 1}-01-21`)
   return {
     document,
-    results: [],
-    warningReasons: {},
+    checks: CHECKS,
     digest: 'b81e40d7c6a219f5'.repeat(4),
     editions: [{ number: 1, state: '已发布', publishedOn, filedOn, note: null }],
     files: FILES,
@@ -158,7 +183,6 @@ export function fixtureReads(units: readonly PublicUnit[], reports: FixtureYears
     publishedOn: report.publishedOn,
     filedOn: report.filedOn,
     needsRestatement: report.needsRestatement,
-    files: report.files,
   })
   return {
     listPublicUnits: () => Promise.resolve(units),

@@ -36,7 +36,7 @@ async function violationsOn(page: Page): Promise<string[]> {
 }
 
 describe.skipIf(binary === null && process.env['CI'] === undefined)('the portal in a browser', () => {
-  let browser: OpenedBrowser
+  let browser: OpenedBrowser | undefined
   let server: ServerType | undefined
   let origin = ''
 
@@ -47,18 +47,20 @@ describe.skipIf(binary === null && process.env['CI'] === undefined)('the portal 
       reads: aSite(),
       publicUrl: 'http://127.0.0.1',
     })
-    server = serve({ fetch: app.fetch, port: 0, hostname: '127.0.0.1' })
-    await new Promise((resolve) => server.once('listening', resolve))
-    origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+    const started = serve({ fetch: app.fetch, port: 0, hostname: '127.0.0.1' })
+    server = started
+    await new Promise((resolve) => started.once('listening', resolve))
+    origin = `http://127.0.0.1:${(started.address() as AddressInfo).port}`
     browser = await openBrowser(binary, { scripts: true })
     if (shots !== undefined) await mkdir(shots, { recursive: true })
   })
   afterAll(async () => {
     await browser?.close()
-    if (server !== undefined) await new Promise((resolve) => server.close(resolve))
+    await new Promise((resolve) => (server === undefined ? resolve(null) : server.close(resolve)))
   })
 
   const onPage = async (path: string, width: number, look: (page: Page) => Promise<void>): Promise<void> => {
+    if (browser === undefined) throw new Error('the browser did not start')
     const page = await browser.context.newPage()
     try {
       await page.setViewportSize({ width, height: 900 })

@@ -6,9 +6,9 @@ export interface PortalPaths {
   unit(slug: string): string
   reports(slug: string): string
   report(slug: string, year: number): string
-  figure(slug: string, year: number, key: string, page?: number): string
+  figure(which: { slug: string; year: number; key: string; page?: number }): string
   edition(slug: string, year: number, number: number): string
-  file(slug: string, year: number, number: number, name: string): string
+  file(which: { slug: string; year: number; edition: number; name: string }): string
   asset(name: string): string
   /** The whole address of a path, for canonical links. */
   whole(path: string): string
@@ -27,10 +27,10 @@ export function portalPaths(publicUrl: string): PortalPaths {
     unit,
     reports: (slug) => `${unit(slug)}reports/`,
     report,
-    figure: (slug, year, key, page = 1) =>
+    figure: ({ slug, year, key, page = 1 }) =>
       `${report(slug, year)}figures/${encodeURIComponent(key)}/${page > 1 ? `${page}/` : ''}`,
     edition,
-    file: (slug, year, number, name) => `${edition(slug, year, number)}files/${encodeURIComponent(name)}`,
+    file: ({ slug, year, edition: number, name }) => `${edition(slug, year, number)}files/${encodeURIComponent(name)}`,
     asset: (name) => `${prefix}/assets/${name}`,
     whole: (path) => `${origin}${path}`,
   }

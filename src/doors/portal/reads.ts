@@ -2,7 +2,6 @@ import type { Context } from '#kit/context.ts'
 import type { Day } from '#law/day.ts'
 import type { DisclosureCategory } from '#law/report/facts.ts'
 import type { ReportDocument } from '#law/report/document.ts'
-import type { RuleResult } from '#law/report/rules/rule.ts'
 import type { UnitLevel } from '#law/report/subject.ts'
 
 export interface PublicUnit {
@@ -29,7 +28,6 @@ export interface PublishedReportLine {
   readonly publishedOn: Day
   readonly filedOn: Day | null
   readonly needsRestatement: boolean
-  readonly files: readonly PublishedFile[]
 }
 
 export interface PublishedFile {
@@ -50,11 +48,25 @@ export interface PublishedEdition {
   readonly note: string | null
 }
 
+export const CHECK_STATES = ['failed', 'warned', 'explained', 'unknown', 'hinted', 'passed', 'not-applicable'] as const
+/** `explained`: a warning that stands with a reason; `unknown`: the rule could not be judged. */
+export type CheckState = (typeof CHECK_STATES)[number]
+
+export interface CheckedRule {
+  /** `T3-R1`. */
+  readonly id: string
+  readonly title: string
+  readonly article: string
+  readonly state: CheckState
+  readonly messages: readonly string[]
+  /** Why a warning stands, or why the rule could not be judged. */
+  readonly reason: string | null
+}
+
 export interface PublishedReport {
   readonly document: ReportDocument
-  readonly results: readonly RuleResult[]
-  /** Rule id → why its warning stands. */
-  readonly warningReasons: Readonly<Record<string, string>>
+  /** Every rule with its result, in the order of the list. */
+  readonly checks: readonly CheckedRule[]
   readonly digest: string
   /** Newest first. */
   readonly editions: readonly PublishedEdition[]

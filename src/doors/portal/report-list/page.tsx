@@ -6,10 +6,14 @@ export async function reportListPage(house: PortalHouse, ctx: Context, slug: str
   const frame = await unitFrame(house, ctx, slug)
   if (frame === null) return null
   const lines = await house.reads.listPublishedReports(ctx, frame.unit.id)
+  const reports = await Promise.all(
+    lines.map(({ year, edition }) => house.reads.getPublishedReport(ctx, { unitId: frame.unit.id, year, edition })),
+  )
+  const entries = lines.map((line, index) => ({ line, files: reports[index]?.files ?? [] }))
   return {
     path: house.paths.reports(slug),
-    content: [frame.units, frame.unit, lines],
+    content: [frame.units, frame.unit, entries],
     isHidden: frame.unit.isSample,
-    view: () => <ReportListPage frame={frame} unit={frame.unit} lines={lines} />,
+    view: () => <ReportListPage frame={frame} unit={frame.unit} entries={entries} />,
   }
 }

@@ -1,30 +1,28 @@
-import type { RuleResult } from '#law/report/rules/rule.ts'
+import type { CheckedRule, CheckState } from '../reads.ts'
 import { Status, type StatusKind } from '../status.tsx'
-import { checksOf, type Check, type CheckState } from './check-state.ts'
 
-const STATES: readonly { readonly state: CheckState; readonly kind: StatusKind; readonly label: string }[] = [
+interface ShownState {
+  readonly state: CheckState
+  readonly kind: StatusKind
+  readonly label: string
+}
+
+/** In the order in which a reader should see them. */
+const SHOWN: readonly ShownState[] = [
   { state: 'failed', kind: 'over', label: '不通过' },
   { state: 'warned', kind: 'near', label: '提醒' },
   { state: 'explained', kind: 'near', label: '提醒，已说明' },
   { state: 'unknown', kind: 'unknown', label: '无法判断' },
+  { state: 'hinted', kind: 'info', label: '建议' },
   { state: 'passed', kind: 'ok', label: '通过' },
-  { state: 'not-applicable', kind: 'info', label: '不适用' },
+  { state: 'not-applicable', kind: 'gone', label: '不适用' },
 ]
-/** Shown with their count even at zero, so that a reader sees that nothing failed. */
-const ALWAYS: readonly CheckState[] = ['failed', 'passed', 'unknown']
-
-interface Results {
-  readonly results: readonly RuleResult[]
-  readonly reasons: Readonly<Record<string, string>>
-}
+/** Counted even at zero, so that a reader sees that nothing failed. */
+const ALWAYS: readonly CheckState[] = ['failed', 'unknown', 'passed']
 
 /** How many rules passed, failed, were explained, or could not be judged. */
-export function CheckCounts(props: Results) {
-  const checks = checksOf(props.results, props.reasons)
-  const counted = STATES.map((shown) => ({
-    ...shown,
-    count: checks.filter((check) => check.state === shown.state).length,
-  }))
+export function CheckCounts(props: { checks: readonly CheckedRule[] }) {
+  const counted = SHOWN.map((shown) => ({ ...shown, count: inState(props.checks, shown.state).length }))
   return (
     <ul class="rules">
       {counted
@@ -39,38 +37,49 @@ export function CheckCounts(props: Results) {
   )
 }
 
-/** Every rule and its result: what asks for attention first, then the rest in the order of the list. */
-export function RuleList(props: Results) {
-  const checks = checksOf(props.results, props.reasons)
-  if (checks.length === 0) return null
+/** Every rule and its result: what asks for attention first; what passed or does not apply is folded away. */
+export function RuleList(props: { checks: readonly CheckedRule[] }) {
+  const { checks } = props
+  const open = SHOWN.filter((shown) => shown.kind !== 'ok' && shown.kind !== 'gone')
+  const folded = SHOWN.filter((shown) => !open.includes(shown))
+  const quiet = folded.flatMap((shown) => inState(checks, shown.state)).length
   return (
     <section class="part" id="rules" aria-labelledby="rules-title">
       <h2 id="rules-title">规则校核</h2>
-      <p>报送以前，每条规则都对这份报告逐条核过。不通过的不能报送；提醒的写明理由。</p>
-      <ul class="checks">
-        {STATES.flatMap((shown) =>
-          checks
-            .filter((check) => check.state === shown.state)
-            .map((check) => <CheckRow check={check} kind={shown.kind} label={shown.label} />),
-        )}
-      </ul>
+      <p>报送以前，这份报告逐条核过全部规则。有不通过的不能报送，提醒的要写明理由。</p>
+      <CheckRows checks={checks} states={open} />
+      {quiet === 0 ? null : (
+        <details>
+          <summary>通过和不适用的 {quiet} 条</summary>
+          <CheckRows checks={checks} states={folded} />
+        </details>
+      )}
     </section>
   )
 }
 
-function CheckRow(props: { check: Check; kind: StatusKind; label: string }) {
-  const { check, kind, label } = props
+function CheckRows(props: { checks: readonly CheckedRule[]; states: readonly ShownState[] }) {
+  const rows = props.states.flatMap((shown) => inState(props.checks, shown.state).map((check) => ({ shown, check })))
+  if (rows.length === 0) return null
   return (
-    <li>
-      <Status kind={kind}>{label}</Status>
-      <div>
-        {check.title} <span class="id">{check.id}</span>
-        {check.messages.map((message) => (
-          <p>{message}</p>
-        ))}
-        {check.reason === null ? null : <p>说明：{check.reason}</p>}
-      </div>
-      <span class="art">{check.article}</span>
-    </li>
+    <ul class="checks">
+      {rows.map(({ shown, check }) => (
+        <li>
+          <Status kind={shown.kind}>{shown.label}</Status>
+          <div>
+            {check.title} <span class="id">{check.id}</span>
+            {check.messages.map((message) => (
+              <p>{message}</p>
+            ))}
+            {check.reason === null ? null : <p>说明：{check.reason}</p>}
+          </div>
+          <span class="art">{check.article}</span>
+        </li>
+      ))}
+    </ul>
   )
+}
+
+function inState(checks: readonly CheckedRule[], state: CheckState): readonly CheckedRule[] {
+  return checks.filter((check) => check.state === state)
 }

@@ -50,6 +50,6 @@ async function openFigure(
 
 function pathOf(house: PortalHouse, which: WhichReport): string {
   const { slug, year, edition, drill } = which
-  if (drill !== undefined) return house.paths.figure(slug, year, drill.key, drill.page)
+  if (drill !== undefined) return house.paths.figure({ slug, year, ...drill })
   return edition === undefined ? house.paths.report(slug, year) : house.paths.edition(slug, year, edition)
 }

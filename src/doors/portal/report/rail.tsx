@@ -18,7 +18,7 @@ export function ReportRail(props: {
       <Origins hasDrill={props.hasDrill} />
       <section>
         <h2>规则校核</h2>
-        <CheckCounts results={report.results} reasons={report.warningReasons} />
+        <CheckCounts checks={report.checks} />
         <p>
           <a href="#rules">查看每条规则的结果</a>
         </p>
@@ -35,7 +35,11 @@ export function ReportRail(props: {
       </section>
       <section>
         <h2>下载</h2>
-        <FileList files={report.files} hrefOf={(name) => paths.file(unit.slug, year, edition, name)} label="下载" />
+        <FileList
+          files={report.files}
+          hrefOf={(name) => paths.file({ slug: unit.slug, year, edition, name })}
+          label="下载"
+        />
         <p class="digest">摘要 {spaced(report.digest)}</p>
       </section>
       {years.length === 0 ? null : (

@@ -23,7 +23,7 @@ export function ReportPage(props: ReportPageProps) {
   const { document } = report
   const { year } = document
   const here = isNewest ? paths.report(unit.slug, year) : paths.edition(unit.slug, year, document.edition)
-  const figureHref = (key: string): string => `${paths.figure(unit.slug, year, key)}#drill`
+  const figureHref = (key: string): string => `${paths.figure({ slug: unit.slug, year, key })}#drill`
   const crumbs = [
     { label: '首页', href: paths.unit(unit.slug) },
     { label: '政府信息公开年报', href: paths.reports(unit.slug) },
@@ -58,7 +58,7 @@ export function ReportPage(props: ReportPageProps) {
           />
         </article>
         <ReportRail frame={frame} report={report} years={years} hasDrill={isNewest} />
-        <RuleList results={report.results} reasons={report.warningReasons} />
+        <RuleList checks={report.checks} />
         <Editions frame={frame} report={report} />
       </div>
     </Page>
@@ -107,8 +107,9 @@ function OpenPanel(props: {
   const { opened, report, frame, close, figureHref } = props
   const { figures, year } = report.document
   const parts = opened.figure.parts.flatMap((key) => figures[key] ?? [])
+  const { slug } = frame.unit
   const page = (number: number): string =>
-    `${frame.paths.figure(frame.unit.slug, year, opened.figure.key, number)}#drill`
+    `${frame.paths.figure({ slug, year, key: opened.figure.key, page: number })}#drill`
   return <DrillPanel opened={opened} parts={parts} links={{ page, close, figure: figureHref }} />
 }
 

@@ -13,7 +13,10 @@ const PARTS_SHOWN = 3
 export function partsInWords(figure: Figure, figures: Figures): string {
   const parts = partsOf(figure, figures).filter((part) => part.value !== 0)
   const largest = parts.toSorted((one, other) => other.value - one.value).slice(0, PARTS_SHOWN)
-  return largest.map(({ label, value }) => `${lastWords(label)} ${value}`).join('，') + (parts.length > PARTS_SHOWN ? ' 等' : '')
+  return (
+    largest.map(({ label, value }) => `${lastWords(label)} ${value}`).join('，') +
+    (parts.length > PARTS_SHOWN ? ' 等' : '')
+  )
 }
 
 /** The parts of a sum; a figure that only repeats another is taken apart like that one. */

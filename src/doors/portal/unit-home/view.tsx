@@ -97,7 +97,7 @@ function Ledger(props: { frame: Frame; slug: string; document: ReportDocument })
             <LedgerFigure
               figure={figure}
               parts={partsInWords(figure, document.figures)}
-              href={frame.paths.figure(slug, document.year, figure.key)}
+              href={frame.paths.figure({ slug, year: document.year, key: figure.key })}
             />
           </li>
         ))}
