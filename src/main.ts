@@ -50,9 +50,10 @@ async function serveOffice(config: Config, workplace: Workplace): Promise<void> 
 
 function listen(fetch: Parameters<typeof serve>[0]['fetch'], { host, port }: Config): Promise<Server> {
   return new Promise((resolve, reject) => {
-    const server = serve({ fetch, hostname: host, port }, () => resolve(server as Server)) as Server
+    const server = serve({ fetch, hostname: host, port }, () => resolve(server)) as Server
     server.once('error', (error: NodeJS.ErrnoException) => {
-      const why = error.code === 'EADDRINUSE' ? '端口已被占用' : error.code === 'EACCES' ? '没有使用此端口的权限' : error.message
+      const why =
+        error.code === 'EADDRINUSE' ? '端口已被占用' : error.code === 'EACCES' ? '没有使用此端口的权限' : error.message
       reject(new Conflict(`不能在 ${host}:${port} 上提供服务：${why}。请用 PORT 另设一个端口`))
     })
   })

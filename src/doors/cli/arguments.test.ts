@@ -6,7 +6,10 @@ import { overview, usage } from './help.ts'
 const command = (name: string, more: Partial<Command> = {}): Command => ({
   name,
   summary: '试一试',
-  options: { received: { type: 'string', help: '收到的日子', required: true }, provisional: { type: 'boolean', help: '暂估' } },
+  options: {
+    received: { type: 'string', help: '收到的日子', required: true },
+    provisional: { type: 'boolean', help: '暂估' },
+  },
   run: () => Promise.resolve(0),
   ...more,
 })

@@ -30,7 +30,9 @@ export function readArguments(command: Command, rest: readonly string[]): { valu
     Object.entries(known).map(([name, option]) => [name, { type: option.type, multiple: option.multiple ?? false }]),
   )
   const { values, positionals } = parse(rest, options)
-  const missing = Object.entries(command.options).filter(([name, option]) => option.required && values[name] === undefined)
+  const missing = Object.entries(command.options).filter(
+    ([name, option]) => option.required && values[name] === undefined,
+  )
   if (missing.length > 0 && values['help'] !== true) {
     throw new WrongUse(`缺少 ${missing.map(([name]) => `--${name}`).join('、')}`)
   }

@@ -41,21 +41,30 @@ test.each([
 test('an imported year is known from then on', async () => {
   const path = join(temporaryFolder(), 'notice.json')
   const notice = {
-    id: 'CN-2027', year: 2027, title: '测试用的通知', source: '测试文号', issuedOn: null, amends: null,
+    id: 'CN-2027',
+    year: 2027,
+    title: '测试用的通知',
+    source: '测试文号',
+    issuedOn: null,
+    amends: null,
     feasts: [{ name: '元旦', off: ['2027-01-01'], work: [] }],
   }
   writeFileSync(path, JSON.stringify(notice))
   expect(await cli('calendar import', path)).toMatchObject({ code: 0, printed: { id: 'CN-2027', year: 2027 } })
-  expect(await cli('calendar due --received 2026-12-20 --days 20')).toMatchObject({ code: 0, printed: { provisional: false } })
+  expect(await cli('calendar due --received 2026-12-20 --days 20')).toMatchObject({
+    code: 0,
+    printed: { provisional: false },
+  })
   expect((await cli('calendar year 2027')).text).toContain('2027年共 260 个工作日')
 })
 
-test.each([['{', '不是 UTF-8 编码的 JSON'], [Buffer.from([0xff, 0xfe, 0x00]), '不是 UTF-8 编码的 JSON'], ['[]', '放假通知文件有问题']])(
-  'a broken notice file is refused',
-  async (content, message) => {
-    const path = join(temporaryFolder(), 'notice.json')
-    writeFileSync(path, content)
-    const { code, err } = await cli('calendar import', path)
-    expect([code, err.includes(message)]).toEqual([2, true])
-  },
-)
+test.each([
+  ['{', '不是 UTF-8 编码的 JSON'],
+  [Buffer.from([0xff, 0xfe, 0x00]), '不是 UTF-8 编码的 JSON'],
+  ['[]', '放假通知文件有问题'],
+])('a broken notice file is refused', async (content, message) => {
+  const path = join(temporaryFolder(), 'notice.json')
+  writeFileSync(path, content)
+  const { code, err } = await cli('calendar import', path)
+  expect([code, err.includes(message)]).toEqual([2, true])
+})

@@ -20,7 +20,13 @@ const due: Command = {
     const days = readCount(String(values['days']))
     const calendar = await calendarInUse(io)
     const answer = answerOrWrongUse(() =>
-      deadline({ calendar, receivedOn, days, article: '条例第三十三条', allowProvisional: values['provisional'] === true }),
+      deadline({
+        calendar,
+        receivedOn,
+        days,
+        article: '条例第三十三条',
+        allowProvisional: values['provisional'] === true,
+      }),
     )
     io.print(answer, deadlineText(answer))
     return 0
@@ -42,7 +48,9 @@ const year: Command = {
       .map((day) => ({ day, ...dayStatus(calendar, day) }))
       .filter((entry) => entry.notice !== null)
     const workingDays = workingDaysBetween(calendar, addDays(first, -1), last)
-    const lines = named.map((entry) => `${entry.day} ${weekdayName(entry.day)}  ${entry.open ? '上班' : '放假'}  ${entry.name ?? ''}`)
+    const lines = named.map(
+      (entry) => `${entry.day} ${weekdayName(entry.day)}  ${entry.open ? '上班' : '放假'}  ${entry.name ?? ''}`,
+    )
     io.print({ year: wanted, workingDays, days: named }, [`${wanted}年共 ${workingDays} 个工作日`, ...lines].join('\n'))
     return 0
   },
@@ -58,7 +66,10 @@ const importCommand: Command = {
     if (!path || more.length > 0) throw new WrongUse('请写一个文件，如 calendar import notice.json')
     const content = await readNotice(path)
     const { act, notice } = await importNotice(await io.context(), content)
-    io.print({ id: notice.id, year: notice.year, act: act.id, hash: act.hash }, `已录入：${notice.title}（${notice.id}）`)
+    io.print(
+      { id: notice.id, year: notice.year, act: act.id, hash: act.hash },
+      `已录入：${notice.title}（${notice.id}）`,
+    )
     return 0
   },
 }

@@ -5,7 +5,9 @@ const SEVERITY_LABELS = { error: '错误', warning: '提醒', hint: '建议', 'n
 
 /** Findings as lines for a person. */
 export function findingLines(findings: readonly Finding[]): string[] {
-  return findings.map((finding) => `[${SEVERITY_LABELS[finding.severity]}] ${finding.rule} ${finding.message}（${finding.where}）`)
+  return findings.map(
+    (finding) => `[${SEVERITY_LABELS[finding.severity]}] ${finding.rule} ${finding.message}（${finding.where}）`,
+  )
 }
 
 /** 1 when a finding is an error; with `strict` also for warnings. */

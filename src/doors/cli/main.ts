@@ -21,7 +21,8 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 function openIoWith(config: Config): OpenIo {
   return (values) => {
     let opened: Promise<Workplace> | null = null
-    const open = (): Promise<Workplace> => (opened ??= openWorkplace({ config, log: makeLog('warn'), as: 'attach', onProgress: note }))
+    const open = (): Promise<Workplace> =>
+      (opened ??= openWorkplace({ config, log: makeLog('warn'), as: 'attach', onProgress: note }))
     return { io: makeIo(config, values, open), close: () => leave(config, opened) }
   }
 }

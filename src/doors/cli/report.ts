@@ -60,7 +60,10 @@ const check: Command = {
     reason: { type: 'string', help: '规则编号=理由，如 T2-ALL-ZERO=本镇全年没有此类事项', multiple: true },
   },
   async run(io, values) {
-    const edition = await checkReportEdition(await io.context(), { ...which(values), reasons: readReasons(values['reason']) })
+    const edition = await checkReportEdition(await io.context(), {
+      ...which(values),
+      reasons: readReasons(values['reason']),
+    })
     const findings = edition.results.flatMap((result) => result.findings)
     const open = findings.filter((finding) => finding.severity !== 'warning' || !edition.reasons[finding.rule])
     const passed = edition.results.filter((result) => result.result === 'pass').length
@@ -132,7 +135,11 @@ const restate: Command = {
   summary: '更正重报：另起新版，旧版保留原样',
   options: { ...WHICH, reason: { type: 'string', help: '更正的理由', required: true } },
   async run(io, values) {
-    return told(io, await restateReport(await io.context(), { ...which(values), reason: values['reason'] }), '已另起新版')
+    return told(
+      io,
+      await restateReport(await io.context(), { ...which(values), reason: values['reason'] }),
+      '已另起新版',
+    )
   },
 }
 
@@ -143,8 +150,13 @@ const show: Command = {
   async run(io, values) {
     const shown = await showReport(await io.context(), which(values))
     const lines = shown.editions.map((edition) => stateLine(edition))
-    const late = shown.restatement.map((one) => `  ${one.label}：报告写 ${one.before ?? '无'}，现在台账是 ${one.after ?? '无'}`)
-    io.print(shown, [...lines, ...(late.length > 0 ? ['台账在报告之后有变化，需要更正重报：', ...late] : [])].join('\n'))
+    const late = shown.restatement.map(
+      (one) => `  ${one.label}：报告写 ${one.before ?? '无'}，现在台账是 ${one.after ?? '无'}`,
+    )
+    io.print(
+      shown,
+      [...lines, ...(late.length > 0 ? ['台账在报告之后有变化，需要更正重报：', ...late] : [])].join('\n'),
+    )
     return 0
   },
 }
@@ -195,9 +207,11 @@ function readNumber(value: Values[string]): number {
 }
 
 function readReasons(values: Values[string]): Record<string, string> {
-  const pairs = (Array.isArray(values) ? values : []).map((pair: string) => /^([A-Z0-9-]+)[=＝](.+)$/s.exec(pair) ?? pair)
+  const pairs = (Array.isArray(values) ? values : []).map(
+    (pair: string) => /^([A-Z0-9-]+)[=＝](.+)$/s.exec(pair) ?? pair,
+  )
   const wrong = pairs.find((pair) => typeof pair === 'string')
-  if (wrong !== undefined) throw new WrongUse(`--reason 应写成“规则编号=理由”，“${String(wrong)}”不是`)
+  if (wrong !== undefined) throw new WrongUse(`--reason 应写成“规则编号=理由”，“${wrong}”不是`)
   return Object.fromEntries(pairs.map((pair) => [pair[1] ?? '', pair[2] ?? '']))
 }
 

@@ -12,7 +12,14 @@ const realHolidays = join(process.env['ZHAOMING_REALDATA'] ?? '../shared/realdat
 
 describe('the notices of the State Council General Office', () => {
   test.each([
-    [2019, 250], [2020, 249], [2021, 250], [2022, 249], [2023, 249], [2024, 251], [2025, 248], [2026, 248],
+    [2019, 250],
+    [2020, 249],
+    [2021, 250],
+    [2022, 249],
+    [2023, 249],
+    [2024, 251],
+    [2025, 248],
+    [2026, 248],
   ])('%i has %i working days', (year, count) => {
     const { first, last } = yearSpan(year)
     expect(workingDaysBetween(calendar, addDays(first, -1), last)).toBe(count)
@@ -67,18 +74,30 @@ test('2007–2026 agree with the official days on file', (context) => {
 
 describe('layers', () => {
   const notice = (id: string, feasts: HolidayNotice['feasts'], amends: string | null = null): HolidayNotice => ({
-    id, year: 2026, title: id, source: 'test', issuedOn: day('2026-03-01'), amends, feasts,
+    id,
+    year: 2026,
+    title: id,
+    source: 'test',
+    issuedOn: day('2026-03-01'),
+    amends,
+    feasts,
   })
   const regional = notice('区-2026', [{ name: '三月三', off: ['2026-04-20..2026-04-21'], work: [] }])
 
   test('放假办法第四条: a regional feast closes days of its region alone', () => {
-    expect(dayStatus(calendarOf(NATIONAL_NOTICES, [regional]), day('2026-04-20'))).toMatchObject({ open: false, name: '三月三' })
+    expect(dayStatus(calendarOf(NATIONAL_NOTICES, [regional]), day('2026-04-20'))).toMatchObject({
+      open: false,
+      name: '三月三',
+    })
     expect(dayStatus(calendar, day('2026-04-20')).open).toBe(true)
   })
 
   test('an amendment may give a day back to the ordinary week', () => {
     const amended = notice('CN-2026-9', [{ name: '春节', off: [], work: [], plain: ['2026-02-23'] }], 'CN-2026')
-    expect(dayStatus(calendarOf([amended, ...NATIONAL_NOTICES]), day('2026-02-23'))).toMatchObject({ open: true, kind: 'workday' })
+    expect(dayStatus(calendarOf([amended, ...NATIONAL_NOTICES]), day('2026-02-23'))).toMatchObject({
+      open: true,
+      kind: 'workday',
+    })
   })
 
   test('a regional notice alone gives no year its calendar', () => {

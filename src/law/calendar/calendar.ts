@@ -63,7 +63,9 @@ export function workingDaysBetween(calendar: Calendar, from: Day, to: Day): numb
 }
 
 function inForceOrder(notices: readonly HolidayNotice[]): HolidayNotice[] {
-  return notices.toSorted((a, b) => a.year - b.year || Number(a.amends !== null) - Number(b.amends !== null) || byIssue(a, b))
+  return notices.toSorted(
+    (a, b) => a.year - b.year || Number(a.amends !== null) - Number(b.amends !== null) || byIssue(a, b),
+  )
 }
 
 function byIssue(a: HolidayNotice, b: HolidayNotice): number {

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { addDays, day, type Day } from '../day.ts'
+import { addDays, day } from '../day.ts'
 import { calendarOf, dayStatus } from './calendar.ts'
 import { deadline, MissingNotice, type DeadlineQuestion } from './deadline.ts'
 import { NATIONAL_NOTICES } from './national-notices.ts'
@@ -35,8 +35,16 @@ describe('the trace', () => {
     expect(trace[0]).toMatchObject({ day: '2020-01-17', kind: 'received', number: null })
     expect(trace.at(-1)).toMatchObject({ day: due, number: 20 })
     expect(trace.map((step) => step.day)).toEqual(trace.map((_, index) => addDays(day('2020-01-17'), index)))
-    expect(trace.find((step) => step.day === '2020-01-19')).toMatchObject({ kind: 'make-up', number: 1, notice: 'CN-2020' })
-    expect(trace.find((step) => step.day === '2020-02-01')).toMatchObject({ kind: 'holiday', name: '春节', notice: 'CN-2020-2' })
+    expect(trace.find((step) => step.day === '2020-01-19')).toMatchObject({
+      kind: 'make-up',
+      number: 1,
+      notice: 'CN-2020',
+    })
+    expect(trace.find((step) => step.day === '2020-02-01')).toMatchObject({
+      kind: 'holiday',
+      name: '春节',
+      notice: 'CN-2020-2',
+    })
     expect(trace.find((step) => step.day === '2020-01-18')).toMatchObject({ kind: 'weekend', number: null })
   })
 
@@ -102,7 +110,7 @@ describe('properties', () => {
     fc.assert(
       fc.property(anyDay, anyLength, anyLength, (receivedOn, days, length) => {
         const from = addDays(receivedOn, 1)
-        const pauses = [{ from, to: addDays(from, length) as Day, article: '' }]
+        const pauses = [{ from, to: addDays(from, length), article: '' }]
         expect(ask(receivedOn, days, { pauses }).due >= ask(receivedOn, days).due).toBe(true)
       }),
     )

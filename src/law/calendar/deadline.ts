@@ -53,7 +53,7 @@ export class MissingNotice extends Error {
   }
 }
 
-export const LONGEST_PERIOD_IN_DAYS = 400
+const LONGEST_PERIOD_IN_DAYS = 400
 const LONGEST_TRACE_IN_DAYS = 3_000
 
 /**
@@ -65,10 +65,10 @@ export function deadline(question: DeadlineQuestion): Deadline {
   const { receivedOn, article, restart, extension } = question
   const wanted = question.days + (extension?.days ?? 0)
   refuseOddQuestion(question, wanted)
-  const trace: TraceDay[] = [mark(question, receivedOn, 'received', article)]
-  if (restart) trace.push(mark(question, restart.on, 'restarted', restart.article))
+  const trace: TraceDay[] = [mark(question, { day: receivedOn, kind: 'received', article })]
+  if (restart) trace.push(mark(question, { day: restart.on, kind: 'restarted', article: restart.article }))
   let at = restart?.on ?? receivedOn
-  for (let count = 0; count < wanted; ) {
+  for (let count = 0; count < wanted;) {
     at = addDays(at, 1)
     const step = traceDay(question, at, count + 1)
     if (step.number !== null) count += 1
@@ -82,7 +82,8 @@ function traceDay(question: DeadlineQuestion, at: Day, number: number): TraceDay
   const status = dayStatus(question.calendar, at)
   if (status.provisional && !question.allowProvisional) throw new MissingNotice(yearOf(at))
   const base = { day: at, name: status.name, notice: status.notice, provisional: status.provisional }
-  if (!status.open) return { ...base, kind: status.kind === 'holiday' ? 'holiday' : 'weekend', number: null, article: null }
+  if (!status.open)
+    return { ...base, kind: status.kind === 'holiday' ? 'holiday' : 'weekend', number: null, article: null }
   const pause = question.pauses?.find((span) => span.from <= at && at <= span.to)
   if (pause) return { ...base, kind: 'paused', number: null, article: pause.article }
   if (question.extension && number > question.days) {
@@ -91,10 +92,13 @@ function traceDay(question: DeadlineQuestion, at: Day, number: number): TraceDay
   return { ...base, kind: status.kind === 'make-up' ? 'make-up' : 'counted', number, article: question.article }
 }
 
-function mark(question: DeadlineQuestion, at: Day, kind: 'received' | 'restarted', article: string): TraceDay {
-  const status = dayStatus(question.calendar, at)
-  if (status.provisional && !question.allowProvisional) throw new MissingNotice(yearOf(at))
-  return { day: at, kind, number: null, name: status.name, notice: status.notice, article, provisional: status.provisional }
+function mark(
+  question: DeadlineQuestion,
+  { day, kind, article }: { day: Day; kind: 'received' | 'restarted'; article: string },
+): TraceDay {
+  const status = dayStatus(question.calendar, day)
+  if (status.provisional && !question.allowProvisional) throw new MissingNotice(yearOf(day))
+  return { day, kind, number: null, name: status.name, notice: status.notice, article, provisional: status.provisional }
 }
 
 function refuseOddQuestion({ receivedOn, restart, pauses = [] }: DeadlineQuestion, wanted: number): void {

@@ -162,7 +162,11 @@ export const NATIONAL_NOTICES: readonly HolidayNotice[] = [
     issuedOn: day('2015-05-13'),
     amends: 'CN-2015',
     feasts: [
-      { name: '中国人民抗日战争暨世界反法西斯战争胜利70周年纪念日', off: ['2015-09-03..2015-09-05'], work: ['2015-09-06'] },
+      {
+        name: '中国人民抗日战争暨世界反法西斯战争胜利70周年纪念日',
+        off: ['2015-09-03..2015-09-05'],
+        work: ['2015-09-06'],
+      },
     ],
   },
   {
@@ -239,9 +243,7 @@ export const NATIONAL_NOTICES: readonly HolidayNotice[] = [
     source: 'gov.cn/zhengce/zhengceku/2019-03/22/content_5375877.htm',
     issuedOn: day('2019-03-22'),
     amends: 'CN-2019',
-    feasts: [
-      { name: '劳动节', off: ['2019-05-01..2019-05-04'], work: ['2019-04-28', '2019-05-05'] },
-    ],
+    feasts: [{ name: '劳动节', off: ['2019-05-01..2019-05-04'], work: ['2019-04-28', '2019-05-05'] }],
   },
   {
     id: 'CN-2020',
@@ -266,9 +268,7 @@ export const NATIONAL_NOTICES: readonly HolidayNotice[] = [
     source: 'gov.cn/zhengce/zhengceku/2020-01/27/content_5472352.htm',
     issuedOn: day('2020-01-27'),
     amends: 'CN-2020',
-    feasts: [
-      { name: '春节', off: ['2020-01-31..2020-02-02'], work: [] },
-    ],
+    feasts: [{ name: '春节', off: ['2020-01-31..2020-02-02'], work: [] }],
   },
   {
     id: 'CN-2021',
