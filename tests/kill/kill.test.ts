@@ -1,6 +1,6 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import { expect, test } from 'vitest'
 import { withClient } from '#kit/db/connection.ts'
-import { pause } from '#kit/postgres/process-table.ts'
 import { attachOrStart } from '#kit/postgres/start.ts'
 import { temporaryFolder } from '#tests/database.ts'
 import { runWriter } from './program.ts'

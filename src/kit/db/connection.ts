@@ -1,6 +1,7 @@
 import pg from 'pg'
 import type { ClientConfig } from 'pg'
 import { Conflict, Invalid } from '#kit/errors.ts'
+import { hostUrls, refuseStandby } from './hosts.ts'
 import { VALUE_TYPES } from './value-types.ts'
 
 /** Where a database is: a URL, or a socket folder of the embedded server. */
@@ -30,18 +31,19 @@ export function clientConfig(target: DatabaseTarget, settings: Readonly<Record<s
 }
 
 /**
- * Gives the work one connection of its own, closed afterwards.
+ * Gives the work one connection of its own, closed afterwards; of several hosts the one that takes writes.
  * @throws Invalid when the address, account or password does not fit or the server is older than 15,
  * Conflict when nothing answers: each with a Chinese sentence.
  */
 export async function withClient<T>(target: DatabaseTarget, work: (client: pg.Client) => Promise<T>): Promise<T> {
-  const client = new pg.Client(clientConfig(target))
+  const place = await primaryOf(target)
+  const client = new pg.Client(clientConfig(place))
   // A server that dies must fail the query, not end the process.
   client.on('error', () => undefined)
   try {
     await client.connect()
   } catch (error) {
-    throw explainedConnectError(error, target)
+    throw explainedConnectError(error, place)
   }
   try {
     refuseOldServer(await versionOf(client))
@@ -49,6 +51,27 @@ export async function withClient<T>(target: DatabaseTarget, work: (client: pg.Cl
   } finally {
     await client.end().catch(() => undefined)
   }
+}
+
+/** Of several hosts the first that takes writes, as a target of one host; throws what the last one answered. */
+export async function primaryOf(target: DatabaseTarget): Promise<DatabaseTarget> {
+  const hosts = hostsOf(target)
+  const failures: unknown[] = []
+  for (const host of hosts.length > 1 ? hosts : []) {
+    try {
+      await withClient(host, refuseStandby)
+      return host
+    } catch (error) {
+      failures.push(error)
+    }
+  }
+  if (failures.length > 0) throw failures.at(-1)
+  return target
+}
+
+/** The target once for each of its hosts. */
+export function hostsOf(target: DatabaseTarget): readonly DatabaseTarget[] {
+  return typeof target === 'string' ? hostUrls(target) : [target]
 }
 
 /** Throws Invalid (Chinese) for a server older than the SQL of this program; `number` is 150018 for 15.18. */

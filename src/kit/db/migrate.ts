@@ -6,7 +6,7 @@ import type { Migration } from 'kysely/migration'
 import pg from 'pg'
 import { Conflict } from '#kit/errors.ts'
 import { APP_ROLE, prepareAppRole } from './app-role.ts'
-import { clientConfig, withClient } from './connection.ts'
+import { clientConfig, primaryOf, withClient } from './connection.ts'
 import type { DatabaseTarget } from './connection.ts'
 
 const TABLE = 'schema_migration'
@@ -31,7 +31,8 @@ export async function schemaRange(folder: string): Promise<SchemaRange> {
  * @returns the migrations applied now.
  * @throws Conflict (Chinese) when the database is newer than the program, or was made by another one.
  */
-export async function migrate(target: DatabaseTarget, folder: string): Promise<readonly string[]> {
+export async function migrate(database: DatabaseTarget, folder: string): Promise<readonly string[]> {
+  const target = await primaryOf(database)
   const known = await migrationNames(folder)
   const hasRole = await withClient(target, async (client) => {
     const applied = await appliedMigrations(client)

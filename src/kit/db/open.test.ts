@@ -1,11 +1,18 @@
 import { sql } from 'kysely'
-import { expect, test } from 'vitest'
-import { testContext, testDatabase } from '#tests/database.ts'
+import { join } from 'node:path'
+import { expect, onTestFinished, test } from 'vitest'
+import { projectRoot } from '#kit/paths.ts'
+import { startEmbedded } from '#kit/postgres/start.ts'
+import { temporaryFolder, testContext, testDatabase } from '#tests/database.ts'
 import { withClient } from './connection.ts'
+import type { DatabaseTarget } from './connection.ts'
+import { migrate } from './migrate.ts'
+import { openDatabase } from './open.ts'
 import { withTransaction } from './transaction.ts'
 
 const database = await testDatabase()
 const ctx = testContext(database)
+const migrations = join(projectRoot(), 'migrations')
 
 async function one(text: string): Promise<unknown> {
   const { rows } = await sql.raw<{ value: unknown }>(`SELECT (SELECT ${text}) AS value`).execute(database.db)
@@ -71,3 +78,37 @@ test('a killed connection fails its query, not the process, and the pool goes on
   client.release(true)
   expect(await one('1')).toBe(1)
 })
+
+test.skipIf(typeof database.target === 'string')(
+  'of several hosts the one that takes writes is used, and another when it is gone',
+  async () => {
+    const start = () => startEmbedded({ dataDir: temporaryFolder(), pgBin: process.env['PG_BIN'] || null })
+    const standby = await start()
+    const primary = await start()
+    onTestFinished(async () => {
+      await several.close()
+      await standby.stop()
+    })
+    const setReadOnly = (value: string) =>
+      withClient(standby.target, async (client) => {
+        await client.query('SET default_transaction_read_only = off')
+        await client.query(`ALTER ROLE zhaoming SET default_transaction_read_only = ${value}`)
+      })
+    await migrate(standby.target, migrations)
+    await setReadOnly('on')
+    const target = `postgres://zhaoming@127.0.0.1:9,${host(standby.target)},${host(primary.target)}/zhaoming`
+    const several = await openDatabase({ target, migrations })
+    const keep = () => sql`INSERT INTO report_content VALUES ('kept', '{}')`.execute(several.db)
+    await keep()
+    await expect(keep()).rejects.toThrow(/duplicate key/)
+
+    await setReadOnly('off')
+    await primary.stop()
+    await keep().catch(() => undefined)
+    await expect(keep()).rejects.toThrow(/duplicate key/)
+  },
+)
+
+function host(target: DatabaseTarget): string {
+  return typeof target === 'string' ? target : `${encodeURIComponent(target.socketDir)}:${target.port}`
+}

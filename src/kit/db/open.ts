@@ -1,9 +1,10 @@
 import { Kysely, PostgresDialect } from 'kysely'
-import pg from 'pg'
+import type pg from 'pg'
 import { APP_ROLE, canTakeRole } from './app-role.ts'
-import { clientConfig, withClient } from './connection.ts'
+import { clientConfig, hostsOf, withClient } from './connection.ts'
 import type { DatabaseTarget } from './connection.ts'
 import type { Db } from './database.ts'
+import { poolOfHosts } from './hosts.ts'
 import { checkSchema, migrate } from './migrate.ts'
 
 export interface Database {
@@ -39,14 +40,19 @@ export async function openDatabase(options: OpenOptions): Promise<Database> {
     await checkSchema(client, migrations)
     return canTakeRole(client)
   })
-  const pool = new pg.Pool({
-    ...clientConfig(target, hasRole ? { role: APP_ROLE } : {}),
-    max: options.poolSize ?? POOL_SIZE,
-    statement_timeout: options.statementTimeoutMs ?? STATEMENT_TIMEOUT_MS,
-  })
+  const settings = hasRole ? { role: APP_ROLE } : {}
+  const { pool, connect } = poolOfHosts(
+    hostsOf(target).map((host) => clientConfig(host, settings)),
+    {
+      max: options.poolSize ?? POOL_SIZE,
+      statement_timeout: options.statementTimeoutMs ?? STATEMENT_TIMEOUT_MS,
+    },
+  )
   pool.on('error', (error) => options.onError?.(error))
   // Without a listener of its own a connection in use would end the process when the server dies.
   pool.on('connect', (client) => client.on('error', () => undefined))
-  const db: Db = new Kysely<Record<never, never>>({ dialect: new PostgresDialect({ pool }) })
+  const db: Db = new Kysely<Record<never, never>>({
+    dialect: new PostgresDialect({ pool: { options: pool.options, connect, end: () => pool.end() } }),
+  })
   return { db, pool, close: () => db.destroy() }
 }

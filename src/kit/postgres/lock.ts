@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { link, readFile, rename, rm, writeFile } from 'node:fs/promises'
-import { UNKNOWN_START, pause, processStart } from './process-table.ts'
+import { setTimeout as pause } from 'node:timers/promises'
+import { UNKNOWN_START, processStart } from './process-table.ts'
 
 /** Who runs the embedded server of a data directory: `npm start`, or one command for as long as it lasts. */
 export type Role = 'server' | 'command'

@@ -1,4 +1,5 @@
 import { readFile, readdir, readlink } from 'node:fs/promises'
+import { setTimeout as pause } from 'node:timers/promises'
 
 /** The start of a living process where the system has no /proc to tell it. */
 export const UNKNOWN_START = 'unknown'
@@ -34,12 +35,6 @@ export async function waitUntil(condition: () => Promise<boolean>, withinMs: num
     await pause(25)
   }
   return true
-}
-
-export function pause(ms: number): Promise<void> {
-  return new Promise((resolve) => {
-    setTimeout(resolve, ms)
-  })
 }
 
 /** Sends the signal to a process that may have ended meanwhile. */

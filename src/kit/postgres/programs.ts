@@ -29,7 +29,7 @@ const NO_WRITING = new Set(['EACCES', 'EPERM', 'EROFS'])
  */
 export async function findPrograms(options: { pgBin: string | null; cache: string }): Promise<Programs> {
   if (options.pgBin !== null) return { bin: options.pgBin, major: await majorOf(options.pgBin), movable: null }
-  const native = await completed(bundledFolder(), options.cache)
+  const native = await completePrograms(bundledFolder(), options.cache)
   const bin = join(native, 'bin')
   return { bin, major: await majorOf(bin), movable: native }
 }
@@ -52,7 +52,7 @@ function bundledFolder(): string {
 }
 
 /** npm packs no symbolic links, so the libraries' short names are made here, by whichever process comes first. */
-async function completed(native: string, cache: string): Promise<string> {
+export async function completePrograms(native: string, cache: string): Promise<string> {
   try {
     await makeLinks(native)
     return native
@@ -70,9 +70,9 @@ async function makeLinks(native: string): Promise<void> {
   }
 }
 
-/** Copied aside and renamed, so that concurrent starts never meet half a copy. */
+/** Copied aside and renamed, so that a crash leaves no half copy; who holds the data directory's lock is alone here. */
 async function copied(native: string, cache: string): Promise<string> {
-  const version = basename(await versionOf(native))
+  const version = await versionOf(native)
   const place = join(cache, `programs-${version}`)
   if (await exists(place)) return join(place, 'native')
   const aside = await mkdtemp(join(cache, 'programs-new-'))
@@ -82,9 +82,17 @@ async function copied(native: string, cache: string): Promise<string> {
     await openToAll(aside)
     await rename(aside, place).catch(unlessThere)
   } finally {
-    await rm(aside, { recursive: true, force: true })
+    await removeOthers(cache, basename(place))
   }
   return join(place, 'native')
+}
+
+/** Copies of earlier versions, and what a crash left half copied. */
+async function removeOthers(cache: string, kept: string): Promise<void> {
+  for (const name of await readdir(cache)) {
+    const isOther = name.startsWith('programs-') && name !== kept
+    if (isOther) await rm(join(cache, name), { recursive: true, force: true })
+  }
 }
 
 async function versionOf(native: string): Promise<string> {
