@@ -6,6 +6,7 @@ import { noticeProjection } from './calendar/import-notice.ts'
 import { disclosureProjection, receiptProjection } from './disclosure/disclosure.ts'
 import { proposalProjection } from './proposal/proposal.ts'
 import { caseProjection } from './remedy/remedy-case.ts'
+import { editionProjection } from './report/edition.ts'
 import { supervisionProjection } from './supervision/supervision-entry.ts'
 import { unitProjection } from './unit/unit.ts'
 
@@ -21,4 +22,5 @@ export const PROJECTIONS = [
   activityProjection,
   proposalProjection,
   supervisionProjection,
+  editionProjection,
 ] as unknown as readonly Projection<RowValues>[]
