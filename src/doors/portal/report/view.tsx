@@ -1,3 +1,4 @@
+import type { Child } from 'hono/jsx'
 import { dayInChinese } from '#law/day.ts'
 import { ReportBody } from '#papers/report-html/report-body.tsx'
 import type { PublicUnit, PublishedReport } from '../reads.ts'
@@ -77,7 +78,7 @@ function TitleBlock(props: { report: PublishedReport; unit: PublicUnit; isNewest
   ]
   return (
     <header class="ttl">
-      <h1>{rest === null ? document.title : [<span>{unit.name}</span>, <span>{rest}</span>]}</h1>
+      <h1>{rest === null ? document.title : [<span>{unit.name}</span>, <span>{brokenByMeaning(rest)}</span>]}</h1>
       <p class="no">{days.filter((part) => part !== null).join('，')}</p>
       {isNewest ? null : (
         <div class="note gone">
@@ -95,6 +96,12 @@ function TitleBlock(props: { report: PublishedReport; unit: PublicUnit; isNewest
       ) : null}
     </header>
   )
+}
+
+/** On a phone the title breaks before 工作年度报告, never inside it. */
+function brokenByMeaning(title: string): Child {
+  const at = title.indexOf('工作年度报告')
+  return at < 0 ? title : [title.slice(0, at), <wbr />, title.slice(at)]
 }
 
 function OpenPanel(props: {
