@@ -113,6 +113,7 @@ async function spawnServer({ paths, launcher }: RunOptions, socketDir: string): 
   const ids = launcher.account === null ? {} : { uid: launcher.account.uid, gid: launcher.account.gid }
   const log = await open(paths.log, 'a', 0o600)
   try {
+    if (launcher.owner !== null) await log.chown(launcher.owner.uid, launcher.owner.gid)
     // In a session of its own, so that Ctrl-C reaches the program first and the server stops after it.
     return spawn(program, args, {
       cwd: '/',

@@ -1,4 +1,4 @@
-import { mkdir, readFile, realpath, rename, rm, writeFile } from 'node:fs/promises'
+import { chown, mkdir, readFile, realpath, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { setTimeout as pause } from 'node:timers/promises'
 import pg from 'pg'
 import type { DatabaseTarget } from '#kit/db/connection.ts'
@@ -150,10 +150,17 @@ async function guestsLeft(options: EmbeddedOptions, server: RunningServer): Prom
 async function prepareHome(dataDir: string): Promise<ClusterPaths> {
   try {
     await mkdir(clusterPaths(dataDir).home, { recursive: true, mode: 0o711 })
-    return clusterPaths(await realpath(dataDir))
+    const paths = clusterPaths(await realpath(dataDir))
+    if (process.getuid?.() === 0) await giveHome(paths.home, await stat(dataDir))
+    return paths
   } catch (error) {
     throw new Conflict(`不能使用数据目录 ${dataDir}：${error instanceof Error ? error.message : String(error)}`)
   }
+}
+
+/** Root may have started first; whoever owns the data directory must be able to go on. */
+async function giveHome(home: string, owner: { uid: number; gid: number }): Promise<void> {
+  if ((await stat(home)).uid !== owner.uid) await chown(home, owner.uid, owner.gid)
 }
 
 interface Note {
