@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { NotFound } from '#kit/errors.ts'
 import { aDocument, aReport, aSite, EMPTY, fixtureReads, publicContext, WANGXI } from '#tests/portal-fixture.ts'
 import { portalApp } from './app.ts'
 import { readPortalAssets } from './assets.ts'
@@ -239,6 +240,10 @@ describe('addresses', () => {
 })
 
 describe('when something is wrong', () => {
+  test('what the office does not find is not found', async () => {
+    const reads = { ...aSite(), listFigureRows: () => Promise.reject(new NotFound('年度报告里没有这个数')) }
+    expect((await siteOf(reads).request('/wangxi/reports/2021/figures/disclosed.total/')).status).toBe(404)
+  })
   test('a fault shows a plain page, without a word of the fault', async () => {
     const broken = {
       ...fixtureReads([EMPTY], {}),

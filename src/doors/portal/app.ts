@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import type { Context as WebContext } from 'hono'
 import type { Context } from '#kit/context.ts'
+import { NotFound } from '#kit/errors.ts'
 import { securityHeaders } from '#kit/http/security-headers.ts'
 import { readPortalAssets } from './assets.ts'
 import { errorView, type ErrorStatus } from './error/view.tsx'
@@ -59,6 +60,7 @@ export function portalApp(deps: PortalDeps): Hono {
     return lacksSlash(inner) ? web.redirect(`${paths.prefix}${encodeURI(inner)}/`, 301) : notFound(web)
   })
   app.onError((error, web) => {
+    if (error instanceof NotFound) return notFound(web)
     makeContext().log.error({ err: error, path: web.req.path }, 'a portal page failed')
     return fail(web, 500)
   })

@@ -1,7 +1,8 @@
 import type { Context } from '#kit/context.ts'
-import type { Day } from '#law/day.ts'
+import type { Day, Instant } from '#law/day.ts'
 import type { DisclosureCategory } from '#law/report/facts.ts'
 import type { ReportDocument } from '#law/report/document.ts'
+import type { FormId } from '#law/report/forms.ts'
 import type { UnitLevel } from '#law/report/subject.ts'
 
 export interface PublicUnit {
@@ -110,7 +111,7 @@ export interface PortalReads {
   /** `page` counts from 1; ROWS_PER_PAGE rows each. */
   listFigureRows(
     ctx: Context,
-    which: { unitId: string; year: number; knownAt: ReportDocument['knownAt']; key: string; page: number },
+    which: { unitId: string; year: number; form: FormId; knownAt: Instant; key: string; page: number },
   ): Promise<FigureRows>
 }
 

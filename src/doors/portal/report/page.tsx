@@ -44,7 +44,8 @@ async function openFigure(
   const { report, unitId, year, key, page } = which
   const figure = Object.hasOwn(report.document.figures, key) ? report.document.figures[key] : undefined
   if (figure === undefined) return null
-  const rows = await house.reads.listFigureRows(ctx, { unitId, year, knownAt: report.document.knownAt, key, page })
+  const { form, knownAt } = report.document
+  const rows = await house.reads.listFigureRows(ctx, { unitId, year, form, knownAt, key, page })
   return page > 1 && rows.rows.length === 0 ? null : { figure, rows, page }
 }
 
