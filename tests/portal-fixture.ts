@@ -166,7 +166,7 @@ export function aReport(document: ReportDocument, more: Partial<PublishedReport>
 }
 
 const aChart = (label: string): string =>
-  `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 420 200" role="img" aria-label="${label}"><path d="M20 180h390" stroke="#7F8894"/><path d="M40 180v-90h20v90zm60 0v-130h20v130zm60 0v-40h20v40z" fill="currentColor"/></svg>`
+  `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 420 200" role="img" aria-label="${label}"><style>.zr{cursor:default}</style><path style="stroke-width:1px" d="M20 180h390" stroke="#7F8894"/><path d="M40 180v-90h20v90zm60 0v-130h20v130zm60 0v-40h20v40z" fill="currentColor"/></svg>`
 
 export interface FixtureYears {
   readonly [slug: string]: readonly PublishedReport[]

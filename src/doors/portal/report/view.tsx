@@ -6,6 +6,7 @@ import { Page, type Frame } from '../shell.tsx'
 import { Status } from '../status.tsx'
 import { RuleList } from './checks.tsx'
 import { DrillPanel, type OpenedFigure } from './drill.tsx'
+import { plainSvg } from './plain-svg.ts'
 import { ReportRail } from './rail.tsx'
 
 export interface ReportPageProps {
@@ -48,7 +49,7 @@ export function ReportPage(props: ReportPageProps) {
           <TitleBlock report={report} unit={unit} isNewest={isNewest} newestHref={paths.report(unit.slug, year)} />
           <ReportBody
             document={document}
-            charts={report.charts}
+            charts={plainCharts(report.charts)}
             figureHref={isNewest ? figureHref : undefined}
             selected={drill?.figure.key}
             drill={
@@ -96,6 +97,10 @@ function TitleBlock(props: { report: PublishedReport; unit: PublicUnit; isNewest
       ) : null}
     </header>
   )
+}
+
+function plainCharts(charts: PublishedReport['charts']): Record<string, string> {
+  return Object.fromEntries(Object.entries(charts).map(([id, svg]) => [id, plainSvg(svg)]))
 }
 
 /** On a phone the title breaks before 工作年度报告, never inside it. */
