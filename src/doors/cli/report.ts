@@ -1,5 +1,6 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import type { Context } from '#kit/context.ts'
 import { EDITION_STATE_LABELS } from '#law/report/states.ts'
 import { REPORT_FORMATS, type ReportFormat } from '#papers/render-report.ts'
 import { checkReportEdition } from '#office/report/check.ts'
@@ -13,6 +14,7 @@ import { respondToFiling } from '#office/report/respond.ts'
 import { restateReport } from '#office/report/restate.ts'
 import { showReport } from '#office/report/show.ts'
 import { signReport } from '#office/report/sign.ts'
+import { getUnitBySlug } from '#office/unit/get-unit.ts'
 import { WrongUse } from './arguments.ts'
 import type { Command, CommandIo, ExitCode, Option, Values } from './command.ts'
 import { exitCodeOf, findingLines } from './findings.ts'
@@ -31,8 +33,9 @@ const draft: Command = {
     text: { type: 'string', help: '文字稿文件（格式见 docs/report-text.md）' },
   },
   async run(io, values) {
+    const ctx = await io.context()
     const text = typeof values['text'] === 'string' ? await readText(values['text']) : undefined
-    const edition = await draftReport(await io.context(), { ...which(values), form: values['form'], text })
+    const edition = await draftReport(ctx, { ...(await which(ctx, values)), form: values['form'], text })
     return told(io, edition, '已起草')
   },
 }
@@ -47,8 +50,14 @@ const declare: Command = {
     reason: { type: 'string', help: '理由和出处', required: true },
   },
   async run(io, values) {
-    const input = { ...which(values), key: values['key'], value: readNumber(values['value']), reason: values['reason'] }
-    return told(io, await declareFigure(await io.context(), input), '已申报')
+    const ctx = await io.context()
+    const input = {
+      ...(await which(ctx, values)),
+      key: values['key'],
+      value: readNumber(values['value']),
+      reason: values['reason'],
+    }
+    return told(io, await declareFigure(ctx, input), '已申报')
   },
 }
 
@@ -60,8 +69,9 @@ const check: Command = {
     reason: { type: 'string', help: '规则编号=理由，如 T2-ALL-ZERO=本镇全年没有此类事项', multiple: true },
   },
   async run(io, values) {
-    const edition = await checkReportEdition(await io.context(), {
-      ...which(values),
+    const ctx = await io.context()
+    const edition = await checkReportEdition(ctx, {
+      ...(await which(ctx, values)),
       reasons: readReasons(values['reason']),
     })
     const findings = edition.results.flatMap((result) => result.findings)
@@ -83,9 +93,10 @@ const sign: Command = {
     scan: { type: 'string', help: '签字页扫描件' },
   },
   async run(io, values) {
+    const ctx = await io.context()
     const scan = typeof values['scan'] === 'string' ? new Uint8Array(await readBytes(values['scan'])) : undefined
-    const input = { ...which(values), signedBy: values['name'], signedOn: values['on'], scan }
-    return told(io, await signReport(await io.context(), input), '已签发')
+    const input = { ...(await which(ctx, values)), signedBy: values['name'], signedOn: values['on'], scan }
+    return told(io, await signReport(ctx, input), '已签发')
   },
 }
 
@@ -94,7 +105,8 @@ const file: Command = {
   summary: '报送主管部门；有规则不通过或提醒没有理由时拒绝',
   options: { ...WHICH, on: { type: 'string', help: '报送日期', required: true } },
   async run(io, values) {
-    return told(io, await fileReport(await io.context(), { ...which(values), filedOn: values['on'] }), '已报送')
+    const ctx = await io.context()
+    return told(io, await fileReport(ctx, { ...(await which(ctx, values)), filedOn: values['on'] }), '已报送')
   },
 }
 
@@ -107,8 +119,9 @@ const answer = (name: string, outcome: 'accepted' | 'returned', summaryText: str
     remarks: { type: 'string', help: '意见', required: outcome === 'returned' },
   },
   async run(io, values) {
-    const input = { ...which(values), answer: outcome, on: values['on'], remarks: values['remarks'] }
-    return told(io, await respondToFiling(await io.context(), input), '已登记')
+    const ctx = await io.context()
+    const input = { ...(await which(ctx, values)), answer: outcome, on: values['on'], remarks: values['remarks'] }
+    return told(io, await respondToFiling(ctx, input), '已登记')
   },
 })
 
@@ -121,10 +134,11 @@ const publish: Command = {
     source: { type: 'string', help: '别处公开的出处，与 --since 一起写' },
   },
   async run(io, values) {
+    const ctx = await io.context()
     const { since, source } = values
     if ((since === undefined) !== (source === undefined)) throw new WrongUse('--since 和 --source 要一起写')
     const firstPublic = since === undefined ? undefined : { on: since, source }
-    const { edition, warnings } = await publishReport(await io.context(), { ...which(values), firstPublic })
+    const { edition, warnings } = await publishReport(ctx, { ...(await which(ctx, values)), firstPublic })
     warnings.forEach((warning) => io.note(warning))
     return told(io, edition, '已发布')
   },
@@ -135,11 +149,8 @@ const restate: Command = {
   summary: '更正重报：另起新版，旧版保留原样',
   options: { ...WHICH, reason: { type: 'string', help: '更正的理由', required: true } },
   async run(io, values) {
-    return told(
-      io,
-      await restateReport(await io.context(), { ...which(values), reason: values['reason'] }),
-      '已另起新版',
-    )
+    const ctx = await io.context()
+    return told(io, await restateReport(ctx, { ...(await which(ctx, values)), reason: values['reason'] }), '已另起新版')
   },
 }
 
@@ -148,7 +159,8 @@ const show: Command = {
   summary: '看报告各版的状态；加 --json 看最新一版的全部内容和数字名称',
   options: WHICH,
   async run(io, values) {
-    const shown = await showReport(await io.context(), which(values))
+    const ctx = await io.context()
+    const shown = await showReport(ctx, await which(ctx, values))
     const lines = shown.editions.map((edition) => stateLine(edition))
     const late = shown.restatement.map(
       (one) => `  ${one.label}：报告写 ${one.before ?? '无'}，现在台账是 ${one.after ?? '无'}`,
@@ -170,8 +182,9 @@ const exportCommand: Command = {
     format: { type: 'string', help: '只要某种格式', multiple: true },
   },
   async run(io, values) {
+    const ctx = await io.context()
     const formats = readFormats(values['format'])
-    const { files, warnings } = await exportReport(await io.context(), { ...which(values), formats })
+    const { files, warnings } = await exportReport(ctx, { ...(await which(ctx, values)), formats })
     const folder = String(values['out'])
     await mkdir(folder, { recursive: true })
     for (const one of files) await writeFile(join(folder, one.name), one.bytes)
@@ -196,8 +209,9 @@ export const REPORT_COMMANDS: readonly Command[] = [
   exportCommand,
 ]
 
-function which(values: Values): { unit: string; year: number } {
-  return { unit: String(values['unit']), year: readNumber(values['year']) }
+async function which(ctx: Context, values: Values): Promise<{ unitId: string; year: number }> {
+  const unit = await getUnitBySlug(ctx, String(values['unit']))
+  return { unitId: unit.id, year: readNumber(values['year']) }
 }
 
 function readNumber(value: Values[string]): number {

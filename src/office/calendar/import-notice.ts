@@ -30,16 +30,20 @@ export async function importNotice(ctx: Context, rawInput: unknown): Promise<{ a
     }
     const known = await findImportedNotice(tx.db, notice.id)
     const data: JsonObject = { notice_id: notice.id, layer, notice: notice as unknown as Json }
-    const act = await recordAct(tx, {
-      unitId: null,
-      objectKind: noticeProjection.objectKind,
-      objectId: known?.id ?? newId(),
-      kind: 'calendar.imported',
-      article: '全国年节及纪念日放假办法',
-      effectiveOn: notice.issuedOn ?? tx.today,
-      evidence: notice.source,
-      data,
-    }, { isNew: known === null })
+    const act = await recordAct(
+      tx,
+      {
+        unitId: null,
+        objectKind: noticeProjection.objectKind,
+        objectId: known?.id ?? newId(),
+        kind: 'calendar.imported',
+        article: '全国年节及纪念日放假办法',
+        effectiveOn: notice.issuedOn ?? tx.today,
+        evidence: notice.source,
+        data,
+      },
+      { isNew: known === null },
+    )
     await project(tx, noticeProjection, act)
     return { act, notice: notice as HolidayNotice }
   })

@@ -1,11 +1,7 @@
 import { z } from 'zod'
-import { parseDay, weekdayOf, type Day } from '#law/day.ts'
+import { DayText } from '#kit/fields.ts'
+import { weekdayOf, type Day } from '#law/day.ts'
 import { daysOf, isWithinReach, noticeDays, type HolidayNotice } from '#law/calendar/notice.ts'
-
-const DayText = z
-  .string()
-  .refine((text) => parseDay(text) !== null, '应为存在的日期，写作 2027-01-01')
-  .transform((text) => text as Day)
 
 const Spans = z
   .array(z.string().refine(isSpan, '应为一天（2027-01-01）或一段（2027-02-05..2027-02-12），一段不超过31天'))

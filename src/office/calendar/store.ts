@@ -14,7 +14,11 @@ export interface ImportedNotice {
 }
 
 const current = (db: Db) =>
-  db.withTables<Tables>().selectFrom('calendar_notice').select(['id', 'layer', 'notice']).where('superseded_at', 'is', null)
+  db
+    .withTables<Tables>()
+    .selectFrom('calendar_notice')
+    .select(['id', 'layer', 'notice'])
+    .where('superseded_at', 'is', null)
 
 /** The imported notices in force. */
 export async function findImportedNotices(db: Db): Promise<ImportedNotice[]> {

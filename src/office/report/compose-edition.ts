@@ -65,7 +65,11 @@ export async function keepDocument(ctx: Context, document: ReportDocument): Prom
 /** Runs every rule on a document, beside last year's filed report. */
 export async function checkDocument(
   ctx: Context,
-  { edition, document, filedOn }: { edition: Pick<Edition, 'unit_id' | 'texts'>; document: ReportDocument; filedOn: Day | null },
+  {
+    edition,
+    document,
+    filedOn,
+  }: { edition: Pick<Edition, 'unit_id' | 'texts'>; document: ReportDocument; filedOn: Day | null },
 ): Promise<RuleResult[]> {
   const before = await readFiledReport(ctx, edition.unit_id, document.year - 1)
   const previous = before ? { year: before.year, form: before.form, tables: before.tables } : null
@@ -74,5 +78,15 @@ export async function checkDocument(
 
 function reportingUnit(ctx: Context, unit: Unit, year: number): ReportDocument['unit'] {
   const { slug, name, superior, level, address, postcode, phone, isSample } = unit
-  return { slug, name, superior, level, address, postcode, phone, isSample, pageUrl: `${ctx.settings.publicUrl}/${slug}/reports/${year}/` }
+  return {
+    slug,
+    name,
+    superior,
+    level,
+    address,
+    postcode,
+    phone,
+    isSample,
+    pageUrl: `${ctx.settings.publicUrl}/${slug}/reports/${year}/`,
+  }
 }

@@ -37,5 +37,6 @@ export async function declareFigure(ctx: Context, rawInput: unknown): Promise<Ed
 
 async function requireKnownFigure(tx: Context, edition: Edition, key: string): Promise<void> {
   const { figures } = await getContent(tx.db, edition.digest)
-  if (!Object.hasOwn(figures, key)) throw new NotFound(`报告里没有“${key}”这个数字；用 report show --json 看全部数字的名称`)
+  if (!Object.hasOwn(figures, key))
+    throw new NotFound(`报告里没有“${key}”这个数字；用 report show --json 看全部数字的名称`)
 }

@@ -48,18 +48,27 @@ export async function draftReport(ctx: Context, rawInput: unknown): Promise<Edit
 }
 
 /** A reference that names no figure would otherwise be printed as a gap. */
-function refuseUnknownFigures({ texts, measures }: Pick<Edition, 'texts' | 'measures'>, { figures }: ReportDocument): void {
+function refuseUnknownFigures(
+  { texts, measures }: Pick<Edition, 'texts' | 'measures'>,
+  { figures }: ReportDocument,
+): void {
   const sources = [...Object.values(texts), ...measures.map((measure) => measure.text)]
   const unknown = sources.flatMap((source) => unknownReferences(source, figures))
   if (unknown.length === 0) return
-  throw new Invalid('文字稿里有报告没有的数字名称', unknown.map((key) => ({ field: `{${key}}`, message: '没有这个数字' })))
+  throw new Invalid(
+    '文字稿里有报告没有的数字名称',
+    unknown.map((key) => ({ field: `{${key}}`, message: '没有这个数字' })),
+  )
 }
 
 function readText(source: string | undefined, year: number): Pick<Edition, 'texts' | 'measures'> | null {
   if (source === undefined) return null
   const { texts, measures, problems } = parseTexts(source)
   if (problems.length > 0) {
-    throw new Invalid('年度报告的文字稿有问题', problems.map((message) => ({ field: '文字稿', message })))
+    throw new Invalid(
+      '年度报告的文字稿有问题',
+      problems.map((message) => ({ field: '文字稿', message })),
+    )
   }
   return { texts, measures: measures.map((measure) => ({ text: measure, year: year + 1 })) }
 }

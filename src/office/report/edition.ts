@@ -47,11 +47,30 @@ export type EditionColumns = {
 export type Edition = EditionColumns & { readonly id: string; readonly unit_id: string }
 
 /** What a change of content undoes: earlier results, signature and filing no longer speak for it. */
-export const UNSIGNED = { state: 'draft', results: [], signed_by: null, signed_on: null, scan: null, filed_on: null } as const
+export const UNSIGNED = {
+  state: 'draft',
+  results: [],
+  signed_by: null,
+  signed_on: null,
+  scan: null,
+  filed_on: null,
+} as const
 
 const BLANK: RowValues = {
-  texts: {}, measures: [], declarations: [], results: [], reasons: {}, signed_by: null, signed_on: null, scan: null,
-  filed_on: null, remarks: null, published_on: null, first_public_on: null, first_public_source: null, files: [],
+  texts: {},
+  measures: [],
+  declarations: [],
+  results: [],
+  reasons: {},
+  signed_by: null,
+  signed_on: null,
+  scan: null,
+  filed_on: null,
+  remarks: null,
+  published_on: null,
+  first_public_on: null,
+  first_public_source: null,
+  files: [],
   restates_because: null,
 }
 

@@ -10,7 +10,10 @@ export async function readFiledReport(ctx: Context, unitId: string, year: number
 }
 
 /** What the fold takes over from last year's filed report. */
-export function carriedFrom(before: ReportDocument | null): { carriedIn: readonly number[] | null; carriedFrom: string | null } {
+export function carriedFrom(before: ReportDocument | null): {
+  carriedIn: readonly number[] | null
+  carriedFrom: string | null
+} {
   const carriedIn = before ? carryOut(before.tables) : null
   return { carriedIn, carriedFrom: before && carriedIn ? before.title : null }
 }

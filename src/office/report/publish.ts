@@ -16,7 +16,10 @@ import { getContent } from './store.ts'
  * Makes the report public (art. 49): renders every file once, keeps them by content, and records today as the day.
  * Where it was public before this system, that day stands beside with its source. Returns what papers had to warn of.
  */
-export async function publishReport(ctx: Context, rawInput: unknown): Promise<{ edition: Edition; warnings: readonly string[] }> {
+export async function publishReport(
+  ctx: Context,
+  rawInput: unknown,
+): Promise<{ edition: Edition; warnings: readonly string[] }> {
   requirePermission(ctx, 'report.publish')
   const { firstPublic, ...which } = parseInput(PublishReportInput, rawInput)
   const { before, unitId, files, warnings } = await renderNewest(ctx, which)
@@ -46,7 +49,7 @@ export async function publishReport(ctx: Context, rawInput: unknown): Promise<{ 
 }
 
 /** Rendering takes seconds, so it is done before the transaction; the refusal is asked first to spare it. */
-async function renderNewest(ctx: Context, which: { unit: string; year: number }) {
+async function renderNewest(ctx: Context, which: { unitId: string; year: number }) {
   const opened = await openYear(ctx, which)
   const newest = newestEdition(opened, which.year)
   const document = await getContent(ctx.db, newest.digest)
@@ -54,7 +57,13 @@ async function renderNewest(ctx: Context, which: { unit: string; year: number })
   const results = await checkDocument(ctx, { edition: newest, document, filedOn: newest.filed_on })
   const before = { ...newest, results }
   refuseIfAny(editionRefusals(editionFacts(ctx, before, which.year), 'publish'))
-  const rendered = await renderReport({ document, results, digest: newest.digest, fontsDir: ctx.settings.fontsDir, formats: REPORT_FORMATS })
+  const rendered = await renderReport({
+    document,
+    results,
+    digest: newest.digest,
+    fontsDir: ctx.settings.fontsDir,
+    formats: REPORT_FORMATS,
+  })
   const files: StoredFile[] = []
   for (const { name, mediaType, bytes } of rendered.files) {
     files.push({ name, mediaType, sizeInBytes: bytes.length, key: await ctx.files.put(bytes) })

@@ -54,7 +54,9 @@ type Public = Edition & { readonly published_on: Day }
 /** The newest published edition of each year, newest year first. */
 export async function listPublishedReports(ctx: Context, unitId: string): Promise<PublishedReportLine[]> {
   const seen = new Set<number>()
-  const newest = (await findEditions(ctx.db, unitId)).filter(isPublic).filter((edition) => !seen.has(edition.year) && seen.add(edition.year))
+  const newest = (await findEditions(ctx.db, unitId))
+    .filter(isPublic)
+    .filter((edition) => !seen.has(edition.year) && seen.add(edition.year))
   return Promise.all(
     newest.map(async (edition) => ({
       year: edition.year,

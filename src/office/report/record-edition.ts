@@ -5,7 +5,7 @@ import type { JsonObject } from '#kit/crypto/canonical-json.ts'
 import { NotFound } from '#kit/errors.ts'
 import { project } from '../audit/projection.ts'
 import { recordAct, type Act } from '../audit/record-act.ts'
-import { getUnitBySlug } from '../unit/get-unit.ts'
+import { getUnit } from '../unit/get-unit.ts'
 import type { Unit } from '../unit/unit.ts'
 import { editionProjection, type Edition, type EditionColumns } from './edition.ts'
 import { findEditionsOfYear } from './store.ts'
@@ -30,9 +30,8 @@ export interface OpenEdition {
 }
 
 /** The unit and its editions of a year. */
-export async function openYear(ctx: Context, { unit: slug, year }: { unit: string; year: number }): Promise<OpenEdition> {
-  const unit = await getUnitBySlug(ctx, slug)
-  return { unit, editions: await findEditionsOfYear(ctx.db, { unitId: unit.id, year }) }
+export async function openYear(ctx: Context, { unitId, year }: { unitId: string; year: number }): Promise<OpenEdition> {
+  return { unit: await getUnit(ctx, unitId), editions: await findEditionsOfYear(ctx.db, { unitId, year }) }
 }
 
 /** The newest edition of the year; throws NotFound when there is none. */

@@ -13,7 +13,8 @@ import { RespondToFilingInput } from './schemas.ts'
 export async function respondToFiling(ctx: Context, rawInput: unknown): Promise<Edition> {
   requirePermission(ctx, 'report.respond')
   const { answer, on, remarks, ...which } = parseInput(RespondToFilingInput, rawInput)
-  if (answer === 'returned' && !remarks) throw new Invalid('退回要写意见', [{ field: 'remarks', message: '请写退回的理由' }])
+  if (answer === 'returned' && !remarks)
+    throw new Invalid('退回要写意见', [{ field: 'remarks', message: '请写退回的理由' }])
   const act = answer === 'accepted' ? 'accept' : 'return'
   return withTransaction(ctx, async (tx) => {
     const opened = await openYear(tx, which)

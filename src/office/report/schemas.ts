@@ -1,17 +1,16 @@
 import { z } from 'zod'
-import { parseDay, type Day } from '#law/day.ts'
+import { DayText, UnitId } from '#kit/fields.ts'
 import { FORM_IDS } from '#law/report/forms.ts'
 
-const DayText = z
-  .string()
-  .refine((text) => parseDay(text) !== null, '应为存在的日期，写作 2021-01-29')
-  .transform((text) => text as Day)
 const Text = z.string().trim().max(20_000, '文字太长')
 const Reason = z.string().trim().min(4, '请把理由写清楚（至少4个字）').max(500)
 const Name = z.string().trim().min(2, '请写姓名').max(40)
 
-/** Which report: the unit's address name and the statistic year. */
-const Which = { unit: z.string().min(1), year: z.number('年份应为数字').int().min(2008, '2008年以前没有年度报告').max(2999) }
+/** Which report: the unit and the statistic year. */
+const Which = {
+  unitId: UnitId,
+  year: z.number('年份应为数字').int().min(2008, '2008年以前没有年度报告').max(2999),
+}
 
 export const DraftReportInput = z.object({
   ...Which,
@@ -28,7 +27,12 @@ export const DeclareFigureInput = z.object({
 })
 
 export const CheckReportInput = z.object({ ...Which, reasons: z.record(z.string(), Reason).default({}) })
-export const SignReportInput = z.object({ ...Which, signedBy: Name, signedOn: DayText, scan: z.instanceof(Uint8Array).optional() })
+export const SignReportInput = z.object({
+  ...Which,
+  signedBy: Name,
+  signedOn: DayText,
+  scan: z.instanceof(Uint8Array).optional(),
+})
 export const FileReportInput = z.object({ ...Which, filedOn: DayText })
 export const RespondToFilingInput = z.object({
   ...Which,

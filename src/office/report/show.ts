@@ -10,7 +10,7 @@ import { getContent } from './store.ts'
 /** The year's editions, the newest one's document, and what the ledger says differently since it was filed. */
 export async function showReport(
   ctx: Context,
-  which: { unit: string; year: number },
+  which: { unitId: string; year: number },
 ): Promise<{ editions: readonly Edition[]; document: ReportDocument; restatement: readonly Difference[] }> {
   requirePermission(ctx, 'report.show')
   const opened = await openYear(ctx, which)

@@ -20,7 +20,10 @@ export async function findEditions(db: Db, unitId: string): Promise<Edition[]> {
 }
 
 /** The editions of one year, newest first. */
-export async function findEditionsOfYear(db: Db, { unitId, year }: { unitId: string; year: number }): Promise<Edition[]> {
+export async function findEditionsOfYear(
+  db: Db,
+  { unitId, year }: { unitId: string; year: number },
+): Promise<Edition[]> {
   return editions(db).where('unit_id', '=', unitId).where('year', '=', year).orderBy('number', 'desc').execute()
 }
 
@@ -28,7 +31,9 @@ const FILED: readonly EditionState[] = ['filed', 'accepted', 'published']
 
 /** The newest edition of a year that was filed and not returned; null when there is none. */
 export async function findFiledEdition(db: Db, which: { unitId: string; year: number }): Promise<Edition | null> {
-  const found = (await findEditionsOfYear(db, which)).find((edition) => edition.filed_on !== null && FILED.includes(edition.state))
+  const found = (await findEditionsOfYear(db, which)).find(
+    (edition) => edition.filed_on !== null && FILED.includes(edition.state),
+  )
   return found ?? null
 }
 

@@ -1,6 +1,5 @@
 import { z } from 'zod'
-import { parseDay } from '#law/day.ts'
-import type { Day } from '#law/day.ts'
+import { DayText } from '#kit/fields.ts'
 
 export const UNIT_LEVELS = ['town', 'county', 'department'] as const
 
@@ -24,11 +23,6 @@ const Profile = z.strictObject({
   mayMakeRules: z.boolean('请说明是否有权制定规章'),
 })
 
-const EffectiveOn = z
-  .string()
-  .refine((value) => parseDay(value) !== null, '日期应写成 2021-01-20 的样子')
-  .transform((value) => value as Day)
-
 export const CreateUnitInput = Profile.extend({
   slug: z
     .string('请填写网址名')
@@ -36,10 +30,10 @@ export const CreateUnitInput = Profile.extend({
     .refine((slug) => !RESERVED_SLUGS.includes(slug), '此网址名由系统保留，请另选一个'),
   mayMakeRules: Profile.shape.mayMakeRules.default(false),
   isSample: z.boolean().default(false),
-  effectiveOn: EffectiveOn.optional(),
+  effectiveOn: DayText.optional(),
 })
 
 export const ChangeUnitInput = Profile.partial().extend({
   unitId: z.uuid('机关编号无效'),
-  effectiveOn: EffectiveOn.optional(),
+  effectiveOn: DayText.optional(),
 })

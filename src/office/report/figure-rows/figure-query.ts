@@ -80,7 +80,6 @@ function caseQuery(row: string, column: number): FigureQuery | null {
   return { of: 'cases', groups: [group], result: CASE_RESULTS[column] ?? null }
 }
 
-
 const items = (
   category: DisclosureCategory | null,
   channels: readonly Channel[],
@@ -119,8 +118,5 @@ const COUNTS: ReadonlyMap<string, FigureQuery> = new Map<string, FigureQuery>([
   ['fees.paid', { of: 'fees', sum: 'paid' }],
   ['proposals.total', { of: 'proposals', kind: null }],
   ...PROPOSAL_KINDS.map((kind): [string, FigureQuery] => [`proposals.${kind}`, { of: 'proposals', kind }]),
-  ...SUPERVISION_KINDS.map((kind): [string, FigureQuery] => [
-    `supervision.${kind}.count`,
-    { of: 'supervision', kind },
-  ]),
+  ...SUPERVISION_KINDS.map((kind): [string, FigureQuery] => [`supervision.${kind}.count`, { of: 'supervision', kind }]),
 ])

@@ -15,7 +15,10 @@ export interface YearAsked {
 type Groups<Key extends keyof YearLedger> = YearLedger[Key]
 
 /** The versions of a ledger table that were current at the moment asked for. */
-export function asKnown(alias: string, { unitId, knownAt }: Pick<YearAsked, 'unitId' | 'knownAt'>): RawBuilder<unknown> {
+export function asKnown(
+  alias: string,
+  { unitId, knownAt }: Pick<YearAsked, 'unitId' | 'knownAt'>,
+): RawBuilder<unknown> {
   const column = (name: string) => sql.ref(`${alias}.${name}`)
   return sql`${column('unit_id')} = ${unitId} and ${column('recorded_at')} <= ${knownAt}
     and (${column('superseded_at')} is null or ${column('superseded_at')} > ${knownAt})`
