@@ -21,7 +21,7 @@ export const WANGXI: PublicUnit = {
   phone: '0000-5550100',
   isSample: true,
 }
-export const LONG_NAME: PublicUnit = {
+const LONG_NAME: PublicUnit = {
   ...WANGXI,
   id: '01890000-0000-7000-8000-000000000002',
   slug: 'long',
@@ -36,7 +36,7 @@ export const EMPTY: PublicUnit = {
   isSample: false,
 }
 
-export const FIXTURE_TIME = '2022-02-01T01:00:00.000Z' as Instant
+const FIXTURE_TIME = '2022-02-01T01:00:00.000Z' as Instant
 
 /** A public context for pages that are served from fixtures; nothing reaches the database. */
 export function publicContext(): Context {

@@ -85,6 +85,16 @@ describe.skipIf(binary === null && process.env['CI'] === undefined)('the portal 
     },
   )
 
+  test('the red palette keeps every contrast, and grey takes the colours away', async () => {
+    await onPage(PAGES.report, 1440, async (page) => {
+      await page.evaluate(() => document.documentElement.setAttribute('data-palette', 'red'))
+      expect(await violationsOn(page)).toEqual([])
+      await page.evaluate(() => document.documentElement.setAttribute('data-grey', ''))
+      expect(await page.evaluate(() => getComputedStyle(document.documentElement).filter)).toBe('grayscale(1)')
+      if (shots !== undefined) await page.screenshot({ path: join(shots, 'report-grey.1440.png'), fullPage: true })
+    })
+  })
+
   test('the first stop of the keyboard leads past the head, and every stop is seen', async () => {
     await onPage('/wangxi/reports/2021/', 1440, async (page) => {
       await page.keyboard.press('Tab')

@@ -49,7 +49,7 @@ export interface PublishedEdition {
   readonly note: string | null
 }
 
-export const CHECK_STATES = ['failed', 'warned', 'explained', 'unknown', 'hinted', 'passed', 'not-applicable'] as const
+const CHECK_STATES = ['failed', 'warned', 'explained', 'unknown', 'hinted', 'passed', 'not-applicable'] as const
 /** `explained`: a warning that stands with a reason; `unknown`: the rule could not be judged. */
 export type CheckState = (typeof CHECK_STATES)[number]
 

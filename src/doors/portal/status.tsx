@@ -1,7 +1,7 @@
 import type { Child } from 'hono/jsx'
 
 /** A state is always a shape and a word; the colour is the third layer. */
-export const STATUS_KINDS = ['ok', 'near', 'over', 'gone', 'info', 'unknown'] as const
+const STATUS_KINDS = ['ok', 'near', 'over', 'gone', 'info', 'unknown'] as const
 export type StatusKind = (typeof STATUS_KINDS)[number]
 
 const SHAPES: Readonly<Record<StatusKind, Child>> = {

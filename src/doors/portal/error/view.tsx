@@ -1,7 +1,7 @@
 import type { Child } from 'hono/jsx'
 import { Page, type Frame } from '../shell.tsx'
 
-export const ERROR_STATUSES = [400, 404, 405, 414, 500] as const
+const ERROR_STATUSES = [400, 404, 405, 414, 500] as const
 export type ErrorStatus = (typeof ERROR_STATUSES)[number]
 
 const WORDS: Readonly<Record<ErrorStatus, { readonly title: string; readonly text: string }>> = {
