@@ -1,13 +1,17 @@
+import { spawn } from 'node:child_process'
 import type { Server } from 'node:http'
+import { fileURLToPath } from 'node:url'
 import { serve } from '@hono/node-server'
 import { readConfig, type Config } from '#kit/config.ts'
+import type { Context } from '#kit/context.ts'
 import { Conflict, OfficeError } from '#kit/errors.ts'
 import { makeLog } from '#kit/log-maker.ts'
 import { openWorkplace, type Workplace } from '#kit/workplace.ts'
 import { headsFolder } from '#office/audit/head-file.ts'
 import { startSealer } from '#office/audit/sealer.ts'
-import { prepareSample } from '#office/sample/prepare.ts'
+import { listUnits } from '#office/unit/get-unit.ts'
 import { portalApp } from '#doors/portal/app.ts'
+import { OFFICE_READS } from '#doors/portal/office-reads.ts'
 
 const SEAL_EVERY_MS = 500
 const END_WITHIN_MS = 20_000
@@ -24,8 +28,9 @@ async function main(): Promise<void> {
 }
 
 async function serveOffice(config: Config, workplace: Workplace): Promise<void> {
-  if (config.sample !== 'none') await prepareSample(workplace.contextFor({ kind: 'job', name: '样例' }), say)
-  const app = portalApp({ makeContext: () => workplace.contextFor({ kind: 'public' }), publicUrl: config.publicUrl })
+  if (config.sample !== 'none') await fillWhenEmpty(workplace)
+  const makeContext = (): Context => workplace.contextFor({ kind: 'public' })
+  const app = portalApp({ makeContext, reads: OFFICE_READS, publicUrl: config.publicUrl })
   const server = await listen(app.fetch, config)
   const sealer = startSealer(() => workplace.contextFor({ kind: 'job', name: '封存' }), {
     headsDir: headsFolder(config.dataDir),
@@ -46,6 +51,21 @@ async function serveOffice(config: Config, workplace: Workplace): Promise<void> 
     process.exit(1)
   })
   process.stdout.write(`昭明已启动：${shownAddress(config, server)}/\n`)
+}
+
+/** In a process of its own: what renders documents takes memory that a server of pages does not need. */
+async function fillWhenEmpty(workplace: Workplace): Promise<void> {
+  if ((await listUnits(workplace.contextFor({ kind: 'job', name: '样例' }))).length > 0) return
+  say(
+    '数据目录是空的，正在载入样例“青澜县望溪镇”；不要样例，请另设空的 DATA_DIR 并用 ZHAOMING_SAMPLE=none npm start 启动',
+  )
+  const program = fileURLToPath(new URL('./cli.js', import.meta.url))
+  const code = await new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, [program, 'sample', 'load'], { stdio: ['ignore', 'ignore', 'inherit'] })
+    child.once('error', reject)
+    child.once('close', resolve)
+  })
+  if (code !== 0) throw new Conflict('样例没有载入成功，见上面的说明')
 }
 
 function listen(fetch: Parameters<typeof serve>[0]['fetch'], { host, port }: Config): Promise<Server> {

@@ -6,6 +6,7 @@ import { REPORT_FORMATS, type ReportFormat } from '#papers/render-report.ts'
 import { checkReportEdition } from '#office/report/check.ts'
 import { declareFigure } from '#office/report/declare.ts'
 import { draftReport } from '#office/report/draft.ts'
+import { findingsOf } from '#law/report/rules/check.ts'
 import type { Edition } from '#office/report/edition.ts'
 import { exportReport } from '#office/report/export.ts'
 import { fileReport } from '#office/report/file.ts'
@@ -74,7 +75,7 @@ const check: Command = {
       ...(await which(ctx, values)),
       reasons: readReasons(values['reason']),
     })
-    const findings = edition.results.flatMap((result) => result.findings)
+    const findings = findingsOf(edition.results)
     const open = findings.filter((finding) => finding.severity !== 'warning' || !edition.reasons[finding.rule])
     const passed = edition.results.filter((result) => result.result === 'pass').length
     const head = `${edition.year}年年度报告第${edition.number}版：共${edition.results.length}条规则，${passed}条通过`
