@@ -5,6 +5,7 @@ import { NotFound } from '#kit/errors.ts'
 import { securityHeaders } from '#kit/http/security-headers.ts'
 import { readPortalAssets } from './assets.ts'
 import { errorView, type ErrorStatus } from './error/view.tsx'
+import { OFFICE_READS } from './office-reads.ts'
 import { isReadablePath, lacksSlash } from './page-shape.ts'
 import { portalPaths } from './paths.ts'
 import type { PortalReads, PublicUnit } from './reads.ts'
@@ -14,7 +15,8 @@ import { portalRoutes } from './routes.ts'
 export interface PortalDeps {
   /** A fresh context of the public for one request. */
   readonly makeContext: () => Context
-  readonly reads: PortalReads
+  /** The office's verbs unless others are given. */
+  readonly reads?: PortalReads
   /** Without a trailing slash; may carry a path prefix, which a proxy in front may keep or strip. */
   readonly publicUrl: string
 }
@@ -23,7 +25,7 @@ const MAX_PATH = 1024
 
 /** The public portal: read-only, without scripts; every page answers GET and HEAD. */
 export function portalApp(deps: PortalDeps): Hono {
-  const { reads, makeContext } = deps
+  const { makeContext, reads = OFFICE_READS } = deps
   const assets = readPortalAssets()
   const paths = portalPaths(deps.publicUrl)
   const headers = Object.entries(securityHeaders(deps.publicUrl.startsWith('https:')))

@@ -1,4 +1,3 @@
-import { RULES } from '#law/report/rules/all.ts'
 import type { RuleResult } from '#law/report/rules/rule.ts'
 import type { CheckedRule, CheckState } from './reads.ts'
 
@@ -11,19 +10,11 @@ const STATES: Readonly<Record<RuleResult['result'], CheckState>> = {
   'not-applicable': 'not-applicable',
 }
 
-/** Results as a reader is shown them: with the rule's title and article, and the reason why a warning stands. */
+/** Results as a reader is shown them; `reasons`: rule id → why its warning stands. */
 export function checkedRules(results: readonly RuleResult[], reasons: Readonly<Record<string, string>>): CheckedRule[] {
-  const rules = new Map(RULES.map((rule) => [rule.id, rule]))
-  return results.map((result) => {
-    const rule = rules.get(result.rule)
-    const why = reasons[result.rule] ?? null
-    return {
-      id: result.rule,
-      title: rule?.title ?? result.rule,
-      article: rule?.article ?? '',
-      state: result.result === 'warning' && why !== null ? 'explained' : STATES[result.result],
-      messages: result.findings.map((finding) => finding.message),
-      reason: why ?? result.reason,
-    }
+  return results.map(({ rule, title, article, result, findings }) => {
+    const reason = Object.hasOwn(reasons, rule) ? (reasons[rule] ?? null) : null
+    const state = result === 'warning' && reason !== null ? 'explained' : STATES[result]
+    return { id: rule, title, article, state, messages: findings.map((finding) => finding.message), reason }
   })
 }
