@@ -36,12 +36,12 @@ test('a case is entered with its application and decided once', async () => {
 })
 
 test.each([
-  ['before its application came', filed('甲', { filedOn: '2020-05-31' }), Refused],
-  ['tomorrow', filed('甲', { filedOn: '2021-01-21' }), Refused],
-  ['about an unknown application', filed('甲', { application: '9号' }), NotFound],
-  ['of an unknown kind', filed('甲', { group: 'appeal' }), Invalid],
-])('a case is refused %s', async (_, input, error) => {
-  await expect(recordCase(ctx, input)).rejects.toBeInstanceOf(error)
+  ['before its application came', { filedOn: '2020-05-31' }, Refused],
+  ['tomorrow', { filedOn: '2021-01-21' }, Refused],
+  ['about an unknown application', { application: '9号' }, NotFound],
+  ['of an unknown kind', { group: 'appeal' }, Invalid],
+])('a case is refused %s', async (_, more, error) => {
+  await expect(recordCase(ctx, filed('甲', more))).rejects.toBeInstanceOf(error)
 })
 
 test('a number is given once; an unknown case has no result; the public records neither', async () => {
