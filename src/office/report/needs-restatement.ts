@@ -7,11 +7,22 @@ import { carriedFrom, readFiledReport } from './filed-report.ts'
 import { getContent, getLastRecordedAt } from './store.ts'
 import { readYearLedger } from './year-ledger/read.ts'
 
+const MOST_ANSWERS = 1_000
+/** Answers by edition content and the unit's last act: public pages ask again and again. */
+const answers = new Map<string, Promise<boolean>>()
+
 /** Whether facts recorded after the edition was frozen change any of its numbers. */
 export async function needsRestatement(ctx: Context, edition: Edition): Promise<boolean> {
   const last = await getLastRecordedAt(ctx.db, edition.unit_id)
   if (last === null || last <= edition.known_at) return false
-  return (await findRestatement(ctx, edition)).length > 0
+  const question = `${edition.digest} ${last}`
+  const known = answers.get(question)
+  if (known) return known
+  const answer = findRestatement(ctx, edition).then((found) => found.length > 0)
+  if (answers.size >= MOST_ANSWERS) answers.clear()
+  answers.set(question, answer)
+  answer.catch(() => answers.delete(question))
+  return answer
 }
 
 /** The numbers that today's ledger gives differently from the edition. */

@@ -22,7 +22,12 @@ export interface PublishedFile {
   readonly sizeInBytes: number
 }
 
-export interface PublishedEdition {
+export interface ReportFile {
+  readonly mediaType: string
+  readonly bytes: Uint8Array
+}
+
+interface PublishedEdition {
   readonly number: number
   readonly state: string
   readonly publishedOn: Day
@@ -105,7 +110,7 @@ export async function getPublishedReport(
 export async function readReportFile(
   ctx: Context,
   which: { unitId: string; year: number; edition: number; name: string },
-): Promise<{ readonly mediaType: string; readonly bytes: Uint8Array } | null> {
+): Promise<ReportFile | null> {
   const editions = (await findEditionsOfYear(ctx.db, which)).filter(isPublic)
   const file = editions.find((one) => one.number === which.edition)?.files.find((one) => one.name === which.name)
   const bytes = file ? await ctx.files.get(file.key) : null

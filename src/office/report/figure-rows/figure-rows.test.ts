@@ -76,17 +76,30 @@ test('names channels and categories in Chinese', async () => {
       { channel: 'web', liveOn: '2021-06-01', source: '县政府网站' },
     ],
   })
-  const { rows } = await listFigureRows(ctx, { unitId, year: 2021, knownAt: NOW, key: 'disclosed.overlap.web-wechat', page: 1 })
+  const { rows } = await listFigureRows(ctx, {
+    unitId,
+    year: 2021,
+    knownAt: NOW,
+    key: 'disclosed.overlap.web-wechat',
+    page: 1,
+  })
   expect(rows[0]?.slice(0, 4)).toEqual(['防汛值班安排', '通知公告', '2021-06-01', '政府网站、微信公众号'])
 })
 
-test.each(['', 't3.A[7]', 't3.C9[0]', 't4.appeal[0]', "web'; drop table act --", '__proto__', 'constructor', 't2.行政许可[9]', 'receipts.radio'])(
-  'a number that no report has is not found: %s',
-  async (key) => {
-    const asked = { unitId: '01890000-0000-7000-8000-000000000000', year: 2021, knownAt: NOW, key, page: 1 }
-    await expect(listFigureRows(ctx, asked)).rejects.toBeInstanceOf(NotFound)
-  },
-)
+test.each([
+  '',
+  't3.A[7]',
+  't3.C9[0]',
+  't4.appeal[0]',
+  "web'; drop table act --",
+  '__proto__',
+  'constructor',
+  't2.行政许可[9]',
+  'receipts.radio',
+])('a number that no report has is not found: %s', async (key) => {
+  const asked = { unitId: '01890000-0000-7000-8000-000000000000', year: 2021, knownAt: NOW, key, page: 1 }
+  await expect(listFigureRows(ctx, asked)).rejects.toBeInstanceOf(NotFound)
+})
 
 test.each([0, -1, 0.5, Number.NaN, 1e9])('a page that cannot be is not found: %s', async (page) => {
   const asked = { unitId: '01890000-0000-7000-8000-000000000000', year: 2021, knownAt: NOW, key: 't3.A[0]', page }

@@ -7,7 +7,7 @@ import { explanationOf, ROW_COLUMNS } from './columns.ts'
 import { figureQuery } from './figure-query.ts'
 import { countRowsBehind, findRowsBehind, rowsBehind } from './store.ts'
 
-const ROWS_PER_PAGE = 50
+export const ROWS_PER_PAGE = 50
 const LAST_PAGE = 1_000_000
 
 export interface FigureRows {
