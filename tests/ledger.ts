@@ -34,7 +34,11 @@ export async function actsOn(ctx: Context, id: string): Promise<ReadAct[]> {
 }
 
 /** The current version of an object in a table. */
-export async function currentRow(ctx: Context, table: string, id: string): Promise<Record<string, unknown> | undefined> {
+export async function currentRow(
+  ctx: Context,
+  table: string,
+  id: string,
+): Promise<Record<string, unknown> | undefined> {
   const rows = await sql<Record<string, unknown>>`
     select * from ${sql.table(table)} where id = ${id} and superseded_at is null`.execute(ctx.db)
   return rows.rows[0]

@@ -84,7 +84,10 @@ export function endingRefusals(facts: Omit<ClosingFacts, 'closedOn'>, ending: En
 }
 
 /** Art. 42 and 109号: one notice for an application, while it is being handled. */
-export function feeNoticeRefusals(facts: ClosingFacts, { noticedOn, today }: { noticedOn: Day; today: Day }): Refusal[] {
+export function feeNoticeRefusals(
+  facts: ClosingFacts,
+  { noticedOn, today }: { noticedOn: Day; today: Day },
+): Refusal[] {
   const article = FEE_RULES
   return [
     ...notFuture(noticedOn, today, { what: '通知的日子', article }),

@@ -30,9 +30,16 @@ describe('record', () => {
       'wechat 2020-03-03 后台导出',
     )
     expect(code).toBe(0)
-    expect(printed).toMatchObject({ id: expect.any(String), act: expect.any(Number), hash: expect.stringMatching(/^[0-9a-f]{64}$/) })
+    expect(printed).toMatchObject({
+      id: expect.any(String),
+      act: expect.any(Number),
+      hash: expect.stringMatching(/^[0-9a-f]{64}$/),
+    })
     expect(text).toContain('已登记（青澜县wangxi镇人民政府）')
-    const receipts = await sql`select channel, source from receipt where disclosure_id = ${idOf(printed)} order by channel`.execute(ctx.db)
+    const receipts =
+      await sql`select channel, source from receipt where disclosure_id = ${idOf(printed)} order by channel`.execute(
+        ctx.db,
+      )
     expect(receipts.rows).toEqual([
       { channel: 'web', source: '县政府网站 望溪镇' },
       { channel: 'wechat', source: '后台导出' },
@@ -41,19 +48,26 @@ describe('record', () => {
 
   test('an application from its coming to its fee and its end, with numbers as numbers', async () => {
     const which = '--unit wangxi --reference 2021-1'
-    const { printed } = await zhaoming(`record application ${which} --applicant-class business --received-on 2021-01-04`)
+    const { printed } = await zhaoming(
+      `record application ${which} --applicant-class business --received-on 2021-01-04`,
+    )
     await zhaoming(`record fee-notice ${which} --amount-in-fen 20000 --noticed-on 2021-01-05`)
     await zhaoming(`record fee-payment ${which} --paid-in-fen 20000 --paid-on 2021-01-06`)
     await zhaoming(`record outcome ${which} --outcome granted --closed-on 2021-01-18`)
     const amended = await zhaoming(`record amend ${which} --applicant-class research --reason 类别登记有误`)
     expect(amended.code).toBe(0)
-    expect(await currentRow(ctx, 'application', idOf(printed))).toMatchObject({ applicant_class: 'research', outcome: 'granted' })
+    expect(await currentRow(ctx, 'application', idOf(printed))).toMatchObject({
+      applicant_class: 'research',
+      outcome: 'granted',
+    })
     expect(await actsOn(ctx, idOf(printed))).toHaveLength(3)
     expect(await currentRow(ctx, 'application', idOf(printed))).toMatchObject({ version: 3 })
   })
 
   test('a mistake in several fields ends with 2 and names each option', async () => {
-    const { code, err } = await zhaoming('record application --unit wangxi --reference x --applicant-class farmer --received-on 昨天')
+    const { code, err } = await zhaoming(
+      'record application --unit wangxi --reference x --applicant-class farmer --received-on 昨天',
+    )
     expect(code).toBe(2)
     expect(err).toContain('--applicant-class：')
     expect(err).toContain('--received-on：')
@@ -80,7 +94,9 @@ describe('record', () => {
 
   test('each kind explains every one of its fields', () => {
     for (const command of RECORD_COMMANDS) {
-      const lines = usage(command).split('\n').filter((line) => line.startsWith('  --'))
+      const lines = usage(command)
+        .split('\n')
+        .filter((line) => line.startsWith('  --'))
       expect(lines.filter((line) => !/[\u4e00-\u9fff].*[\u4e00-\u9fff]/.test(line.replace('<值>', '')))).toEqual([])
     }
   })
@@ -107,7 +123,10 @@ describe('record import', () => {
       '',
       { ...application('导2'), unit: 'wangxi' },
     ]
-    expect(await zhaoming('record import --unit wangxi', fileOf(lines))).toMatchObject({ code: 0, printed: { written: 3, bad: [] } })
+    expect(await zhaoming('record import --unit wangxi', fileOf(lines))).toMatchObject({
+      code: 0,
+      printed: { written: 3, bad: [] },
+    })
   })
 
   test('writes nothing when a line cannot be read, and names all such lines', async () => {

@@ -7,9 +7,18 @@ const DECIMALS = 6
 
 export const RecordActivityInput = z.strictObject({
   unitId: UnitId,
-  year: z.number('年份应为数字').int('年份应为整数').min(2008, '2008年以前没有年度报告').max(2999, '年份太大').describe('统计年度'),
-  row: lineOfText('行', 40).describe('第二张表的行，如 rules、normative、licence、penalty、coercion、charges、procurement'),
-  column: lineOfText('列', 40).describe('第二张表的列，如 made、published、in-force、decisions、charged、purchase-amount'),
+  year: z
+    .number('年份应为数字')
+    .int('年份应为整数')
+    .min(2008, '2008年以前没有年度报告')
+    .max(2999, '年份太大')
+    .describe('统计年度'),
+  row: lineOfText('行', 40).describe(
+    '第二张表的行，如 rules、normative、licence、penalty、coercion、charges、procurement',
+  ),
+  column: lineOfText('列', 40).describe(
+    '第二张表的列，如 made、published、in-force、decisions、charged、purchase-amount',
+  ),
   value: z
     .number('数字应写成 12 或 3.5 的样子')
     .min(-LARGEST, '数字太小')

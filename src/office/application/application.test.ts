@@ -131,7 +131,9 @@ describe('correcting', () => {
     ['to a day to come', { receivedOn: '2022-01-21' }, Refused],
   ])('is refused %s', async (_, more, error) => {
     const { reference } = await anApplication()
-    await expect(amendApplication(ctx, { unitId, reference, reason: '登记有误', ...more })).rejects.toBeInstanceOf(error)
+    await expect(amendApplication(ctx, { unitId, reference, reason: '登记有误', ...more })).rejects.toBeInstanceOf(
+      error,
+    )
   })
 
   test('does not move the coming behind the ending, and is not for the public', async () => {

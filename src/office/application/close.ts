@@ -17,7 +17,10 @@ export async function closeApplication(ctx: Context, rawInput: unknown): Promise
   const { unitId, outcome, closedOn } = input
   return withTransaction(ctx, async (tx) => {
     const before = await lockApplication(tx, input)
-    const facts = closingFacts(before, outcome === 'fee-unpaid' && (await findFeeNotice(tx.db, before.id)) !== undefined)
+    const facts = closingFacts(
+      before,
+      outcome === 'fee-unpaid' && (await findFeeNotice(tx.db, before.id)) !== undefined,
+    )
     refuseIfAny(closingRefusals(facts, { closedOn, outcome, today: tx.today }))
     const article = input.outcomeArticle ?? articleOf(outcome)
     return recordEntry(tx, applicationProjection, {

@@ -53,7 +53,8 @@ export const AmendApplicationInput = z
     outcomeArticle: outcomeArticle.optional(),
   })
   .refine(
-    ({ unitId: _u, reference: _r, reason: _w, ...changed }) => Object.values(changed).some((value) => value !== undefined),
+    ({ unitId: _u, reference: _r, reason: _w, ...changed }) =>
+      Object.values(changed).some((value) => value !== undefined),
     '没有要更正的内容',
   )
 

@@ -88,7 +88,11 @@ describe('receipts', () => {
     const receipt = await recordReceipt(ctx, { unitId, disclosure: id, ...WEB })
     const end = { unitId, receipt: receipt.id, on: '2020-06-01', reason: '内容过时' }
     await withdrawReceipt(ctx, end)
-    expect(await currentRow(ctx, 'receipt', receipt.id)).toMatchObject({ state: 'withdrawn', ended_on: '2020-06-01', version: 2 })
+    expect(await currentRow(ctx, 'receipt', receipt.id)).toMatchObject({
+      state: 'withdrawn',
+      ended_on: '2020-06-01',
+      version: 2,
+    })
     expect((await actsOn(ctx, receipt.id)).map(({ kind }) => kind)).toEqual(['receipt.recorded', 'receipt.withdrawn'])
     await expect(withdrawReceipt(ctx, end)).rejects.toThrow('已经撤下')
   })
@@ -98,7 +102,10 @@ describe('receipts', () => {
     const receipt = await recordReceipt(ctx, { unitId, disclosure: id, channel: 'wechat', liveOn: '2021-01-20' })
     await withdrawReceipt(ctx, { unitId, receipt: receipt.id, on: '2021-01-20', reason: '重复登记', isMistake: true })
     expect(await currentRow(ctx, 'receipt', receipt.id)).toMatchObject({ state: 'void' })
-    expect((await actsOn(ctx, receipt.id)).at(-1)).toMatchObject({ kind: 'receipt.voided', data: { reason: '重复登记' } })
+    expect((await actsOn(ctx, receipt.id)).at(-1)).toMatchObject({
+      kind: 'receipt.voided',
+      data: { reason: '重复登记' },
+    })
   })
 
   test('of another unit are out of reach, and closed to the public', async () => {

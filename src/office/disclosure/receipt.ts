@@ -45,6 +45,13 @@ export async function appendReceipt(tx: Context, receipt: NewReceipt): Promise<R
     article: '条例第二十三条',
     effectiveOn: liveOn,
     ...(source === undefined ? {} : { evidence: source }),
-    data: { disclosure_id: disclosureId, channel, state: 'live', live_on: liveOn, ended_on: null, source: source ?? null },
+    data: {
+      disclosure_id: disclosureId,
+      channel,
+      state: 'live',
+      live_on: liveOn,
+      ended_on: null,
+      source: source ?? null,
+    },
   })
 }

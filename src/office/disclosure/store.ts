@@ -21,7 +21,10 @@ export async function findDisclosure(db: Db, { unitId, id }: { unitId: string; i
     .executeTakeFirst()
 }
 
-export async function isIndexNoTaken(db: Db, { unitId, indexNo }: { unitId: string; indexNo: string }): Promise<boolean> {
+export async function isIndexNoTaken(
+  db: Db,
+  { unitId, indexNo }: { unitId: string; indexNo: string },
+): Promise<boolean> {
   const found = await db
     .withTables<Tables>()
     .selectFrom('disclosure')

@@ -49,7 +49,9 @@ test('a number is given once; an unknown case has no result; the public records 
   await expect(recordCase(ctx, filed('乙'))).rejects.toBeInstanceOf(Conflict)
   const decision = { unitId, reference: '丙', result: 'other', decidedOn: '2020-08-01' }
   await expect(decideCase(ctx, decision)).rejects.toBeInstanceOf(NotFound)
-  await expect(decideCase(ctx, { ...decision, reference: '乙', decidedOn: '2020-06-30' })).rejects.toBeInstanceOf(Refused)
+  await expect(decideCase(ctx, { ...decision, reference: '乙', decidedOn: '2020-06-30' })).rejects.toBeInstanceOf(
+    Refused,
+  )
   await expect(decideCase(ctx, { ...decision, reference: '乙', result: 'pending' })).rejects.toBeInstanceOf(Invalid)
   await expect(decideCase(visitor, decision)).rejects.toBeInstanceOf(Forbidden)
   await expect(recordCase(visitor, filed('丁'))).rejects.toBeInstanceOf(Forbidden)

@@ -16,5 +16,11 @@ export const RecordSupervisionInput = z.strictObject({
     .describe('所属年度；缺省为作出结果那一年')
     .optional(),
   result: lineOfText('结果', 300).describe('结果，如 年度考核为良好'),
-  count: z.number('数量应为整数').int('数量应为整数').min(0, '数量不能为负').max(1_000_000, '数量太大').describe('结果所说的数量：次、份、件').default(1),
+  count: z
+    .number('数量应为整数')
+    .int('数量应为整数')
+    .min(0, '数量不能为负')
+    .max(1_000_000, '数量太大')
+    .describe('结果所说的数量：次、份、件')
+    .default(1),
 })
