@@ -1,0 +1,77 @@
+import type { EChartsOption } from 'echarts'
+import type { Chart } from '#law/report/document.ts'
+import { HATCH, INK, INK_SOFT, LINE, LINE_STRONG, PRIMARY } from './colours.ts'
+
+/** Size of the drawing in its own units; the page stretches it to its column. */
+export interface ChartSize {
+  readonly width: number
+  readonly height: number
+}
+
+const FONT_SIZE = 13
+const ROW_HEIGHT = 44
+
+/** How a chart is drawn: months as columns side by side, outcomes as bars with their number behind. */
+export function chartOption(chart: Chart): { readonly option: EChartsOption; readonly size: ChartSize } {
+  const option = chart.id === 'months' ? columns(chart) : bars(chart)
+  const height = chart.id === 'months' ? 260 : ROW_HEIGHT * chart.rows.length + 16
+  return { option: { ...STILL, ...option }, size: { width: 640, height } }
+}
+
+/** Nothing moves and nothing answers the mouse: the drawing is a picture. */
+const STILL: EChartsOption = {
+  animation: false,
+  textStyle: { fontSize: FONT_SIZE, fontFamily: 'sans-serif' },
+  tooltip: { show: false },
+}
+const FILLS = [{ color: PRIMARY }, { color: HATCH, borderColor: PRIMARY, borderWidth: 1 }]
+const LABEL = { color: INK_SOFT, fontSize: FONT_SIZE }
+const QUIET = { silent: true, emphasis: { disabled: true } }
+
+function columns(chart: Chart): EChartsOption {
+  const names = chart.series.slice(1)
+  return {
+    grid: { left: 44, right: 8, top: 36, bottom: 28 },
+    legend: { data: names, left: 0, top: 0, itemWidth: 14, itemHeight: 14, textStyle: { ...LABEL, color: INK } },
+    xAxis: {
+      type: 'category',
+      data: chart.rows.map((row) => row.label),
+      axisTick: { show: false },
+      axisLine: { lineStyle: { color: LINE_STRONG } },
+      axisLabel: { ...LABEL, interval: 0 },
+    },
+    yAxis: { type: 'value', minInterval: 1, axisLabel: LABEL, splitLine: { lineStyle: { color: LINE } } },
+    series: names.map((name, index) => ({
+      type: 'bar',
+      name,
+      data: chart.rows.map((row) => row.values[index] ?? 0),
+      itemStyle: FILLS[index % FILLS.length] ?? {},
+      barGap: '12%',
+      barCategoryGap: '36%',
+      ...QUIET,
+    })),
+  }
+}
+
+function bars(chart: Chart): EChartsOption {
+  return {
+    grid: { left: 232, right: 64, top: 8, bottom: 8 },
+    xAxis: { type: 'value', show: false, min: 0 },
+    yAxis: {
+      type: 'category',
+      inverse: true,
+      data: chart.rows.map((row) => row.label),
+      axisTick: { show: false },
+      axisLine: { lineStyle: { color: LINE_STRONG } },
+      axisLabel: { ...LABEL, color: INK, width: 220, overflow: 'break', lineHeight: 17 },
+    },
+    series: {
+      type: 'bar',
+      data: chart.rows.map((row) => row.values[0] ?? 0),
+      itemStyle: FILLS[0] ?? {},
+      barWidth: 18,
+      label: { ...LABEL, color: INK, show: true, position: 'right', formatter: `{c} ${chart.unit}` },
+      ...QUIET,
+    },
+  }
+}
