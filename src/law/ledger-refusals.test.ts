@@ -33,7 +33,7 @@ describe('条例第二十六条 公开', () => {
 
   test('a receipt ends once, not before it was live and not tomorrow', () => {
     const receipt = { state: 'live', live_on: day('2021-05-01') } as const
-    const end = (on: string) => codes(withdrawalRefusals(receipt, { on: day(on), today: TODAY }))
+    const end = (ended: string) => codes(withdrawalRefusals(receipt, { on: day(ended), today: TODAY }))
     expect([end('2021-05-01'), end('2021-04-30'), end('2022-01-21')]).toEqual([[], ['too-early'], ['future']])
     const withdrawn = { ...receipt, state: 'withdrawn' } as const
     expect(codes(withdrawalRefusals(withdrawn, { on: TODAY, today: TODAY }))).toEqual(['already-ended'])
@@ -125,24 +125,25 @@ describe('条例第五十一条 复议和诉讼', () => {
 })
 
 describe('条例第五十条 第二张表的数字', () => {
-  const stated = (row: string, column: string, value: number, more: { year?: number; mayMakeRules?: boolean } = {}) => {
+  const stated = (cell: string, value: number, more: { year?: number; mayMakeRules?: boolean } = {}) => {
+    const [row = '', column = ''] = cell.split(' ')
     const { year = 2021, mayMakeRules = false } = more
     const form = year <= 2020 ? '2019' : '2021'
     return codes(activityRefusals({ year, form, row, column, value }, { mayMakeRules, today: TODAY }))
   }
 
   test.each([
-    ['decisions are whole', stated('licence', 'decisions', 36.5), ['not-whole']],
-    ['decisions are not negative', stated('licence', 'decisions', -1), ['negative']],
-    ['charges have decimals', stated('charges', 'charged', 12.35), []],
-    ['a change may be negative', stated('licence', 'items-change', -2, { year: 2020 }), []],
-    ['fen are whole', stated('procurement', 'purchase-amount', 0.5, { year: 2020 }), ['not-whole']],
-    ['the form of 2021 has no procurement', stated('procurement', 'purchases', 1), ['no-such-cell']],
-    ['no form has such a row', stated('__proto__', 'made', 1), ['no-such-cell']],
-    ['a town makes no 规章', stated('rules', 'in-force', 6), ['no-power-to-make-rules']],
-    ['a town states 0 for 规章', stated('rules', 'in-force', 0), []],
-    ['who may make them states them', stated('rules', 'in-force', 6, { mayMakeRules: true }), []],
-    ['next year has no numbers yet', stated('licence', 'decisions', 1, { year: 2023 }), ['future']],
+    ['decisions are whole', stated('licence decisions', 36.5), ['not-whole']],
+    ['decisions are not negative', stated('licence decisions', -1), ['negative']],
+    ['charges have decimals', stated('charges charged', 12.35), []],
+    ['a change may be negative', stated('licence items-change', -2, { year: 2020 }), []],
+    ['fen are whole', stated('procurement purchase-amount', 0.5, { year: 2020 }), ['not-whole']],
+    ['the form of 2021 has no procurement', stated('procurement purchases', 1), ['no-such-cell']],
+    ['no form has such a row', stated('__proto__ made', 1), ['no-such-cell']],
+    ['a town makes no 规章', stated('rules in-force', 6), ['no-power-to-make-rules']],
+    ['a town states 0 for 规章', stated('rules in-force', 0), []],
+    ['who may make them states them', stated('rules in-force', 6, { mayMakeRules: true }), []],
+    ['next year has no numbers yet', stated('licence decisions', 1, { year: 2023 }), ['future']],
   ])('%s', (_, found, wanted) => expect(found).toEqual(wanted))
 
   test('a result is recorded once it exists', () => {

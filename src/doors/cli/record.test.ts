@@ -74,9 +74,9 @@ describe('record', () => {
   })
 
   test.each([
-    ['what the law refuses', '--reference y --applicant-class business --received-on 2031-01-01', 1, '还没有到'],
-    ['a missing option', '--reference y', 2, '--applicant-class'],
-  ])('%s', async (_, options, code, said) => {
+    ['--reference y --applicant-class business --received-on 2031-01-01', 1, '还没有到'],
+    ['--reference y', 2, '--applicant-class'],
+  ])('what the law refuses ends with 1, a missing option with 2: %s', async (options, code, said) => {
     const answer = await zhaoming(`record application --unit wangxi ${options}`)
     expect(answer.code).toBe(code)
     expect(answer.err).toContain(said)

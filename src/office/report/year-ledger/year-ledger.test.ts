@@ -93,25 +93,29 @@ describe('applications of a year', () => {
 })
 
 describe('items of a year', () => {
-  const item = (of: string, formedOn: string, receipts: readonly { channel: string; liveOn: string }[], more = {}) =>
+  const item = (
+    place: { of: string; formedOn: string },
+    receipts: readonly { channel: string; liveOn: string }[],
+    more = {},
+  ) =>
     recordDisclosure(ctx, {
-      unitId: of,
+      unitId: place.of,
       title: '通告',
       category: 'notice',
-      formedOn,
+      formedOn: place.formedOn,
       receipts: receipts.map((receipt) => ({ ...receipt, source: '后台导出' })),
       ...more,
     })
 
   test('count once, in the year in which they first went public, with the channels of that year', async () => {
     const mine = await aFreshTown()
-    await item(mine, '2021-05-01', [
+    await item({ of: mine, formedOn: '2021-05-01' }, [
       { channel: 'web', liveOn: '2021-05-02' },
       { channel: 'wechat', liveOn: '2021-05-03' },
       { channel: 'wechat', liveOn: '2021-06-03' },
       { channel: 'gazette', liveOn: '2022-01-03' },
     ])
-    await item(mine, '2020-12-01', [
+    await item({ of: mine, formedOn: '2020-12-01' }, [
       { channel: 'web', liveOn: '2020-12-31' },
       { channel: 'wechat', liveOn: '2021-01-01' },
     ])
@@ -128,14 +132,17 @@ describe('items of a year', () => {
   test('that were public elsewhere before belong to that year', async () => {
     const mine = await aFreshTown()
     const receipts = [{ channel: 'web', liveOn: '2021-02-01' }]
-    await item(mine, '2020-01-01', receipts, { firstPublicOn: '2020-02-01', firstPublicSource: '旧网站' })
+    await item({ of: mine, formedOn: '2020-01-01' }, receipts, {
+      firstPublicOn: '2020-02-01',
+      firstPublicSource: '旧网站',
+    })
     expect((await yearOf(mine)).disclosures).toEqual([])
     expect((await yearOf(mine, 2020)).disclosures).toEqual([{ category: 'notice', channels: [], count: 1 }])
   })
 
   test('taken down still count, entered by mistake do not', async () => {
     const mine = await aFreshTown()
-    const { id } = await item(mine, '2021-05-01', [])
+    const { id } = await item({ of: mine, formedOn: '2021-05-01' }, [])
     const receipt = { unitId: mine, disclosure: id, liveOn: '2021-05-02', source: '后台导出' }
     const web = await recordReceipt(ctx, { ...receipt, channel: 'web' })
     const wechat = await recordReceipt(ctx, { ...receipt, channel: 'wechat' })
