@@ -36,8 +36,9 @@ export async function findRowsBehind(
   { rows, limit, offset }: { rows: RawBuilder<unknown>; limit: number; offset: number },
 ): Promise<Cells[]> {
   const found = await sql<{ cells: Cells }>`
-    select array_append(b.cells, left(act.hash, 12)) as cells from (${rows}) b join act on act.id = b.act_id
-    order by b.day, b.act_id limit ${limit} offset ${offset}`.execute(db)
+    select array_append(p.cells, left(act.hash, 12)) as cells
+    from (select * from (${rows}) b order by b.day, b.act_id limit ${limit} offset ${offset}) p
+    join act on act.id = p.act_id order by p.day, p.act_id`.execute(db)
   return found.rows.map((row) => row.cells)
 }
 

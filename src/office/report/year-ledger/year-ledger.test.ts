@@ -220,7 +220,7 @@ const anEntry = fc.oneof(
   }),
   fc.record({
     kind: fc.constant('number' as const),
-    place: fc.constantFrom(['licence', 'decisions'], ['charges', 'charged'], ['normative', 'in-force']),
+    place: fc.constantFrom('licence decisions', 'charges charged', 'normative in-force'),
     value: fc.nat(5000),
     department: fc.constantFrom('财政所', '便民服务中心'),
   }),
@@ -269,7 +269,7 @@ async function enter(of: string, entry: Entry, reference: string): Promise<void>
       return
     }
     case 'number': {
-      const [row, column] = entry.place
+      const [row, column] = entry.place.split(' ')
       const value = column === 'charged' ? entry.value / 100 : entry.value
       const { department } = entry
       await recordActivity(ctx, { unitId: of, year: 2021, row, column, value, department, source: '报表' })
