@@ -2,9 +2,12 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { Forbidden } from '#kit/errors.ts'
 import { day, type Instant } from '#law/day.ts'
 import { composeReport } from '#law/report/compose.ts'
+import type { ReportDocument } from '#law/report/document.ts'
 import { foldYear, type FoldedYear } from '#law/report/fold.ts'
 import { formOfYear } from '#law/report/forms.ts'
 import { unknownReferences } from '#law/report/narrative.ts'
+import { subjectOf } from '#law/report/own-subject.ts'
+import { checkReport, findingsOf } from '#law/report/rules/check.ts'
 import { parseTexts } from '#law/report/texts.ts'
 import { typedDigits } from '#law/report/typed-digits.ts'
 import { rebuildProjections } from '#office/audit/rebuild.ts'
@@ -14,6 +17,7 @@ import { testContext, testDatabase } from '#tests/database.ts'
 import { sampleEntries } from './entries.ts'
 import { loadSample } from './load.ts'
 import { SAMPLE_TEXTS } from './texts.ts'
+import { SAMPLE_TOWN } from './town.ts'
 
 const database = await testDatabase()
 const NOW = '2022-06-01T01:00:00.000Z' as Instant
@@ -108,37 +112,37 @@ describe.each(YEARS)('the text of %s', (year) => {
     expect(unknownReferences(SAMPLE_TEXTS[year], folded.get(year)?.figures ?? {})).toEqual([])
   })
 
-  test('makes a whole report', () => {
-    const year2020 = parseTexts(SAMPLE_TEXTS[2020]).measures
-    const yearFolded = folded.get(year)
-    if (!yearFolded) throw new Error('not folded')
-    const document = composeReport({
-      unit: {
-        slug: 'wangxi',
-        name: '青澜县望溪镇人民政府',
-        superior: '青澜县人民政府',
-        level: 'town',
-        address: '',
-        postcode: '000000',
-        phone: '0000-5550123',
-        pageUrl: 'https://example.test/',
-        isSample: true,
-      },
-      year,
-      form: formOfYear(year),
-      edition: 1,
-      knownAt: NOW,
-      folded: yearFolded,
-      texts: parsed.texts,
-      measures: parsed.measures.map((text) => ({ text, year: year + 1 })),
-      previousMeasures: year === 2021 ? year2020.map((text) => ({ text, year: 2021 })) : [],
-      signedOn: null,
-    })
+  test('makes a whole report that fails no rule; only what needs an older report cannot be judged', () => {
+    const document = reportOf(year)
     const text = JSON.stringify(document.sections)
     expect(text).not.toContain('数据待补')
     expect(text.includes('落实情况如下')).toBe(year === 2021)
+    const before = folded.get(2020)
+    const previous = year === 2021 && before ? { year: 2020, form: '2019' as const, tables: before.tables } : null
+    const subject = subjectOf(document, { texts: parsed.texts, previous, filedOn: day(`${year + 1}-01-25`) })
+    const findings = findingsOf(checkReport(subject))
+    expect(findings.filter(({ severity }) => severity !== 'not-assessable')).toEqual([])
   })
 })
+
+function reportOf(year: (typeof YEARS)[number]): ReportDocument {
+  const parsed = parseTexts(SAMPLE_TEXTS[year])
+  const planned = (of: readonly string[], when: number) => of.map((text) => ({ text, year: when }))
+  const yearFolded = folded.get(year)
+  if (!yearFolded) throw new Error('the year was not folded')
+  return composeReport({
+    unit: { ...SAMPLE_TOWN, level: 'town', pageUrl: `https://example.test/wangxi/reports/${year}/` },
+    year,
+    form: formOfYear(year),
+    edition: 1,
+    knownAt: NOW,
+    folded: yearFolded,
+    texts: parsed.texts,
+    measures: planned(parsed.measures, year + 1),
+    previousMeasures: year === 2021 ? planned(parseTexts(SAMPLE_TEXTS[2020]).measures, 2021) : [],
+    signedOn: day(`${year + 1}-01-20`),
+  })
+}
 
 test('loads once, and what it wrote stands to every check of the record', async () => {
   expect(await loadSample(ctx)).toEqual({ unitId, isNew: false })
