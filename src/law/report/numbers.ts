@@ -42,7 +42,7 @@ const UNITS = '人次|条次|万元|元|条|件|次|期|份|场|篇|宗|起|例|
 const NUMERAL = '一二两三四五六七八九十百千零〇'
 const COUNT = new RegExp(
   [
-    `(?<![\\d.第${NUMERAL}号—-])(?<about>[近约超逾])?(?:(?<digits>\\d{1,12}(?:,\\d{3}){0,4}(?:\\.\\d{1,6})?)|(?<chinese>[${NUMERAL}]{1,12}))`,
+    `(?<![\\d.第${NUMERAL}—-])(?<about>[近约超逾])?(?:(?<digits>\\d{1,12}(?:,\\d{3}){0,4}(?:\\.\\d{1,6})?)|(?<chinese>[${NUMERAL}]{1,12}))`,
     `(?<scale>[万亿])?(?<more>[余多])?(?<unit>${UNITS})(?!事|性|体|化|系列)`,
   ].join(''),
   'gu',

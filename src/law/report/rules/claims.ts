@@ -31,10 +31,15 @@ export function claimsOf(subject: ReportSubject): Claim[] {
   return sectionPassages(subject)
     .filter(({ section }) => section !== 'problems')
     .flatMap(({ sentences, where }) =>
-      sentences
-        .filter((sentence) => /公开|申请|复议|诉讼/.test(sentence))
-        .flatMap((sentence) => claimsIn(sentence, where, subject)),
+      sentences.flatMap((sentence, index) =>
+        isOnTopic(sentence) || isOnTopic(sentences[index - 1] ?? '') ? claimsIn(sentence, where, subject) : [],
+      ),
     )
+}
+
+/** The sentence after one on applications may go on about them without naming them. */
+function isOnTopic(sentence: string): boolean {
+  return /公开|申请|复议|诉讼/.test(sentence)
 }
 
 function claimsIn(sentence: string, where: string, subject: ReportSubject): Claim[] {

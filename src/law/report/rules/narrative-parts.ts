@@ -10,7 +10,15 @@ const CHANNEL = /网站|公众号|微信|微博|新媒体|平台|公示栏|公�
 
 type ListInPlace = PartList & { readonly where: string }
 
-function listsOf(subject: ReportSubject): ListInPlace[] {
+const READ = new WeakMap<ReportSubject, readonly ListInPlace[]>()
+
+function listsOf(subject: ReportSubject): readonly ListInPlace[] {
+  const lists = READ.get(subject) ?? readLists(subject)
+  READ.set(subject, lists)
+  return lists
+}
+
+function readLists(subject: ReportSubject): ListInPlace[] {
   return sectionPassages(subject).flatMap(({ sentences, where }) =>
     sentences.flatMap((sentence) => partListsOf(sentence).map((list) => ({ ...list, where }))),
   )
@@ -115,6 +123,7 @@ interface Share {
 }
 
 function sharesIn(sentence: string, where: string): Share[] {
+  if (!/占[^，。；]{0,24}%/.test(sentence)) return []
   const counts = countsIn(sentence)
   let [next, before] = [0, [] as Count[]]
   return [...sentence.matchAll(SHARE)].flatMap((match) => {

@@ -36,6 +36,7 @@ const LONGEST_GAP = 30
 
 /** All lists of parts in one sentence; nested lists ("197条…38条，包括25条、4条、9条") are lists of their own. */
 export function partListsOf(sentence: string): PartList[] {
+  if (!INTRODUCERS.some((word) => sentence.includes(word))) return []
   const finished: OpenList[] = []
   const stack: OpenList[] = []
   let depth = 0
@@ -74,6 +75,7 @@ export function partListsOf(sentence: string): PartList[] {
 
 function tokensOf(sentence: string): Token[] {
   const counts = countsIn(sentence).map((count): Token => ({ kind: 'count', start: count.start, count }))
+  if (counts.length < 2) return []
   const words = [...sentence.matchAll(WORDS)].map(({ groups = {}, index: start }): Token => {
     const { word, colon, open, close, semicolon } = groups
     if (word !== undefined) {

@@ -8,8 +8,16 @@ export interface Passage {
   readonly sentences: readonly string[]
 }
 
-/** Preamble and sections in printed order. */
-export function passagesOf({ preamble, sections }: ReportSubject): Passage[] {
+const READ = new WeakMap<ReportSubject, readonly Passage[]>()
+
+/** Preamble and sections in printed order; read once for all rules. */
+export function passagesOf(subject: ReportSubject): readonly Passage[] {
+  const passages = READ.get(subject) ?? readPassages(subject)
+  READ.set(subject, passages)
+  return passages
+}
+
+function readPassages({ preamble, sections }: ReportSubject): Passage[] {
   return [
     { section: 'preamble' as const, where: 'preamble', sentences: sentencesOf(preamble) },
     ...sections.map(({ id, text }) => ({
