@@ -219,6 +219,7 @@ function rowsOf(key: string, page: number): Awaited<ReturnType<PortalReads['list
   ])
   return {
     total,
+    sum: total,
     columns: ['受理编号', '收到', '答复', '依据'],
     rows,
     explanation: '按台账逐条相加，只计截至报送时已经登记的记录。',

@@ -99,9 +99,15 @@ async function recordBatch(ctx: Context, batch: readonly EntryLine[]): Promise<v
   })
 }
 
-function report(io: CommandIo, { written, bad, code }: { written: number; bad: readonly BadLine[]; code: ExitCode }): ExitCode {
+function report(
+  io: CommandIo,
+  { written, bad, code }: { written: number; bad: readonly BadLine[]; code: ExitCode },
+): ExitCode {
   const lines = bad.map(({ line, message }) => `第${line}行：${message}`)
-  const first = bad[0] === undefined ? `已登记 ${written} 条` : `有 ${bad.length} 行不能登记；已登记 ${written} 条，这些行所在的一批没有写入`
+  const first =
+    bad[0] === undefined
+      ? `已登记 ${written} 条`
+      : `有 ${bad.length} 行不能登记；已登记 ${written} 条，这些行所在的一批没有写入`
   io.print({ written, bad }, [first, ...lines].join('\n'))
   return code
 }

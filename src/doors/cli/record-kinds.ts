@@ -35,14 +35,18 @@ export interface RecordKind {
   readonly verb: (ctx: Context, rawInput: unknown) => Promise<Recorded>
 }
 
-const kind = (
-  name: string,
-  summary: string,
-  { schema, verb }: Pick<RecordKind, 'schema' | 'verb'>,
-): RecordKind => ({ name, summary, schema, verb })
+const kind = (name: string, summary: string, { schema, verb }: Pick<RecordKind, 'schema' | 'verb'>): RecordKind => ({
+  name,
+  summary,
+  schema,
+  verb,
+})
 
 export const RECORD_KINDS: readonly RecordKind[] = [
-  kind('disclosure', '登记一条主动公开的信息，可以连同公开记录', { schema: RecordDisclosureInput, verb: recordDisclosure }),
+  kind('disclosure', '登记一条主动公开的信息，可以连同公开记录', {
+    schema: RecordDisclosureInput,
+    verb: recordDisclosure,
+  }),
   kind('receipt', '登记一条信息又在一个渠道公开', { schema: RecordReceiptInput, verb: recordReceipt }),
   kind('withdrawal', '登记一条公开记录已撤下，或登记有误', { schema: WithdrawReceiptInput, verb: withdrawReceipt }),
   kind('application', '登记收到一件政府信息公开申请', { schema: RecordApplicationInput, verb: recordApplication }),
@@ -52,7 +56,10 @@ export const RECORD_KINDS: readonly RecordKind[] = [
   kind('fee-payment', '登记收到信息处理费', { schema: RecordFeePaymentInput, verb: recordFeePayment }),
   kind('case', '登记一起行政复议或行政诉讼', { schema: RecordCaseInput, verb: recordCase }),
   kind('case-result', '登记行政复议、行政诉讼的结果', { schema: DecideCaseInput, verb: decideCase }),
-  kind('activity', '登记一个部门给第二张表的数字；再次登记即替换', { schema: RecordActivityInput, verb: recordActivity }),
+  kind('activity', '登记一个部门给第二张表的数字；再次登记即替换', {
+    schema: RecordActivityInput,
+    verb: recordActivity,
+  }),
   kind('proposal', '登记已答复的代表建议或政协提案', { schema: RecordProposalInput, verb: recordProposal }),
   kind('supervision', '登记考核、评议、责任追究的结果或业务培训', {
     schema: RecordSupervisionInput,

@@ -25,6 +25,12 @@ const WHICH: Readonly<Record<string, Option>> = {
   year: { type: 'string', help: '统计年度，如 2020', required: true },
 }
 
+const REASON: Option = {
+  type: 'string',
+  help: '规则编号=理由，如 T2-ALL-ZERO=本镇全年没有此类事项',
+  multiple: true,
+}
+
 const draft: Command = {
   name: 'report draft',
   summary: '由台账写出年度报告草稿；再次执行即按最新台账重写',
@@ -67,7 +73,7 @@ const check: Command = {
   summary: '按最新台账重写并逐条校核；提醒可以用 --reason 写明理由',
   options: {
     ...WHICH,
-    reason: { type: 'string', help: '规则编号=理由，如 T2-ALL-ZERO=本镇全年没有此类事项', multiple: true },
+    reason: REASON,
   },
   async run(io, values) {
     const ctx = await io.context()
@@ -104,10 +110,18 @@ const sign: Command = {
 const file: Command = {
   name: 'report file',
   summary: '报送主管部门；有规则不通过或提醒没有理由时拒绝',
-  options: { ...WHICH, on: { type: 'string', help: '报送日期', required: true } },
+  options: { ...WHICH, on: { type: 'string', help: '报送日期', required: true }, reason: REASON },
   async run(io, values) {
     const ctx = await io.context()
-    return told(io, await fileReport(ctx, { ...(await which(ctx, values)), filedOn: values['on'] }), '已报送')
+    return told(
+      io,
+      await fileReport(ctx, {
+        ...(await which(ctx, values)),
+        filedOn: values['on'],
+        reasons: readReasons(values['reason']),
+      }),
+      '已报送',
+    )
   },
 }
 
@@ -133,13 +147,18 @@ const publish: Command = {
     ...WHICH,
     since: { type: 'string', help: '此前已在别处公开的日期' },
     source: { type: 'string', help: '别处公开的出处，与 --since 一起写' },
+    reason: REASON,
   },
   async run(io, values) {
     const ctx = await io.context()
     const { since, source } = values
     if ((since === undefined) !== (source === undefined)) throw new WrongUse('--since 和 --source 要一起写')
     const firstPublic = since === undefined ? undefined : { on: since, source }
-    const { edition, warnings } = await publishReport(ctx, { ...(await which(ctx, values)), firstPublic })
+    const { edition, warnings } = await publishReport(ctx, {
+      ...(await which(ctx, values)),
+      firstPublic,
+      reasons: readReasons(values['reason']),
+    })
     warnings.forEach((warning) => io.note(warning))
     return told(io, edition, '已发布')
   },

@@ -14,20 +14,21 @@ import { getContent } from './store.ts'
 /** Files the signed report with the competent authority (art. 49); from then on the period is locked. */
 export async function fileReport(ctx: Context, rawInput: unknown): Promise<Edition> {
   requirePermission(ctx, 'report.file')
-  const { filedOn, ...which } = parseInput(FileReportInput, rawInput)
+  const { filedOn, reasons: given, ...which } = parseInput(FileReportInput, rawInput)
   return withTransaction(ctx, async (tx) => {
     const opened = await openYear(tx, which)
     const before = newestEdition(opened, which.year)
     const document = await getContent(tx.db, before.digest)
+    const reasons = { ...before.reasons, ...given }
     const results = await checkDocument(tx, { edition: before, document, filedOn })
-    refuseIfAny(editionRefusals(editionFacts(tx, { ...before, results }, which.year), 'file'))
+    refuseIfAny(editionRefusals(editionFacts(tx, { ...before, results, reasons }, which.year), 'file'))
     const { edition } = await recordEdition(tx, {
       unitId: opened.unit.id,
       editionId: before.id,
       isNew: false,
       act: 'file',
       effectiveOn: filedOn,
-      columns: { state: 'filed', filed_on: filedOn, remarks: null, results },
+      columns: { state: 'filed', filed_on: filedOn, remarks: null, results, reasons },
     })
     return edition
   })

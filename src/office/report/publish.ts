@@ -21,13 +21,18 @@ export async function publishReport(
   rawInput: unknown,
 ): Promise<{ edition: Edition; warnings: readonly string[] }> {
   requirePermission(ctx, 'report.publish')
-  const { firstPublic, ...which } = parseInput(PublishReportInput, rawInput)
-  const { before, unitId, files, warnings } = await renderNewest(ctx, which)
+  const { firstPublic, reasons, ...which } = parseInput(PublishReportInput, rawInput)
+  const { before, unitId, files, warnings } = await renderNewest(ctx, { ...which, reasons })
   return withTransaction(ctx, async (tx) => {
     const opened = await openYear(tx, which)
     const current = newestEdition(opened, which.year)
     if (current.id !== before.id || current.digest !== before.digest) throw new Conflict('报告刚刚被改动过，请重新发布')
-    refuseIfAny(editionRefusals(editionFacts(tx, { ...current, results: before.results }, which.year), 'publish'))
+    refuseIfAny(
+      editionRefusals(
+        editionFacts(tx, { ...current, results: before.results, reasons: before.reasons }, which.year),
+        'publish',
+      ),
+    )
     const { edition } = await recordEdition(tx, {
       unitId,
       editionId: current.id,
@@ -41,6 +46,7 @@ export async function publishReport(
         first_public_on: firstPublic?.on ?? null,
         first_public_source: firstPublic?.source ?? null,
         results: before.results,
+        reasons: before.reasons,
         files,
       },
     })
@@ -49,13 +55,13 @@ export async function publishReport(
 }
 
 /** Rendering takes seconds, so it is done before the transaction; the refusal is asked first to spare it. */
-async function renderNewest(ctx: Context, which: { unitId: string; year: number }) {
+async function renderNewest(ctx: Context, which: { unitId: string; year: number; reasons: Edition['reasons'] }) {
   const opened = await openYear(ctx, which)
   const newest = newestEdition(opened, which.year)
   const document = await getContent(ctx.db, newest.digest)
   const unitId = opened.unit.id
   const results = await checkDocument(ctx, { edition: newest, document, filedOn: newest.filed_on })
-  const before = { ...newest, results }
+  const before = { ...newest, results, reasons: { ...newest.reasons, ...which.reasons } }
   refuseIfAny(editionRefusals(editionFacts(ctx, before, which.year), 'publish'))
   const rendered = await renderReport({
     document,

@@ -87,8 +87,8 @@ async function filed(unitId: string, year: number): Promise<void> {
     ...which,
     reasons: Object.fromEntries(warned.map((rule) => [rule, '试验数据，情况属实'])),
   })
-  await signReport(ctx(), { ...which, signedBy: '签发人甲', signedOn: '2023-01-09' })
-  await fileReport(ctx(), { ...which, filedOn: '2023-01-10' })
+  await signReport(ctx(), { ...which, signedBy: '签发人甲', signedOn: `${year + 1}-01-09` })
+  await fileReport(ctx(), { ...which, filedOn: `${year + 1}-01-10` })
 }
 
 const cellsOf = async (unitId: string, year: number) => {
@@ -176,6 +176,24 @@ describe('条例第四十九条: filing', () => {
       expect.objectContaining({ code: 'rules-fail', article: '条例第五十条' }),
     )
     expect((refused as Refused).message).toContain('T3-R2')
+  })
+
+  test('a warning that only the filing day brings is answered at filing', async () => {
+    const unitId = await aTown()
+    const which = { unitId, year: 2021 }
+    await draftReport(ctx(), { ...which, text: TEXT })
+    const { results } = await checkReportEdition(ctx(), which)
+    const warned = results.filter((result) => result.result === 'warning').map((result) => result.rule)
+    const reasons = Object.fromEntries(warned.map((rule) => [rule, '试验数据，情况属实']))
+    await checkReportEdition(ctx(), { ...which, reasons })
+    await signReport(ctx(), { ...which, signedBy: '签发人甲', signedOn: '2023-01-09' })
+    const late = { ...which, filedOn: '2023-01-10' }
+    await expect(fileReport(ctx(), late)).rejects.toThrow('STR-DEADLINE')
+    const edition = await fileReport(ctx(), {
+      ...late,
+      reasons: { 'STR-DEADLINE': '当年未要求乡镇单独报送，今年补报' },
+    })
+    expect(edition).toMatchObject({ state: 'filed', reasons: { 'STR-DEADLINE': '当年未要求乡镇单独报送，今年补报' } })
   })
 
   test('is refused before a signature', async () => {

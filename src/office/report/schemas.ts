@@ -26,14 +26,17 @@ export const DeclareFigureInput = z.object({
   reason: Reason,
 })
 
-export const CheckReportInput = z.object({ ...Which, reasons: z.record(z.string(), Reason).default({}) })
+/** Rule id → why its warning stands. */
+const Reasons = z.record(z.string(), Reason).default({})
+
+export const CheckReportInput = z.object({ ...Which, reasons: Reasons })
 export const SignReportInput = z.object({
   ...Which,
   signedBy: Name,
   signedOn: DayText,
   scan: z.instanceof(Uint8Array).optional(),
 })
-export const FileReportInput = z.object({ ...Which, filedOn: DayText })
+export const FileReportInput = z.object({ ...Which, filedOn: DayText, reasons: Reasons })
 export const RespondToFilingInput = z.object({
   ...Which,
   answer: z.enum(['accepted', 'returned'], '应为 accepted（接收）或 returned（退回）'),
@@ -42,6 +45,7 @@ export const RespondToFilingInput = z.object({
 })
 export const PublishReportInput = z.object({
   ...Which,
+  reasons: Reasons,
   /** Where it was public before this system: the day and where that can be seen. */
   firstPublic: z.object({ on: DayText, source: Reason }).optional(),
 })
