@@ -1,0 +1,50 @@
+import { createRequire } from 'node:module'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import type { ReportDocument } from '#law/report/document.ts'
+import { OfficeError } from '#kit/errors.ts'
+import { projectRoot } from '#kit/paths.ts'
+import { findOfficeFonts } from './office-fonts.ts'
+import { ChildFailed, runChild } from './run-child.ts'
+import { typstInput } from './typst-input.ts'
+
+const LIMITS = { timeInMs: 60_000, memoryInBytes: 1_000_000_000, outputInBytes: 50_000_000 }
+const REASONS = {
+  time: '超过一分钟没有完成',
+  memory: '占用内存过多',
+  output: '文件过大',
+  exit: '排版程序出错',
+} as const
+const packages = createRequire(import.meta.url)
+const FONT_PACKAGE = '@expo-google-fonts/noto-serif-sc'
+const SHIPPED_FONTS = ['400Regular/NotoSerifSC_400Regular.ttf', '700Bold/NotoSerifSC_700Bold.ttf']
+
+/**
+ * The report as a tagged PDF/A-2a, laid out as an official document (GB/T 9704-2012). Set in a process of its own;
+ * throws an OfficeError where that fails. `fontsDir` holds the office's licensed fonts; what it lacks is warned of.
+ */
+export async function reportPdf(
+  document: ReportDocument,
+  { fontsDir }: { readonly fontsDir: string },
+): Promise<{ readonly pdf: Uint8Array; readonly warnings: readonly string[] }> {
+  const fonts = await findOfficeFonts(fontsDir)
+  const input = JSON.stringify({
+    template: join(projectRoot(), 'src', 'papers', 'typst', 'report.typ'),
+    fontFiles: [...SHIPPED_FONTS.map((file) => packages.resolve(`${FONT_PACKAGE}/${file}`)), ...fonts.files],
+    inputs: { report: JSON.stringify(typstInput(document, fonts.families)) },
+    madeAt: Date.parse(document.signedOn ?? document.knownAt) / 1000,
+  })
+  try {
+    return { pdf: await runChild(childEntry(), { input, limits: LIMITS }), warnings: fonts.warnings }
+  } catch (error) {
+    if (!(error instanceof ChildFailed)) throw error
+    throw new OfficeError(`PDF 没有生成：${REASONS[error.reason]}。报告内容没有受影响，请稍后再试。`, { cause: error })
+  }
+}
+
+/** The source beside this file in development, the built program in `dist/`. */
+function childEntry(): string {
+  return import.meta.url.endsWith('.ts')
+    ? fileURLToPath(new URL('./typeset-child.ts', import.meta.url))
+    : join(projectRoot(), 'dist', 'typeset-child.js')
+}

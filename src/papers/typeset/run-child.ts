@@ -1,0 +1,65 @@
+import { spawn } from 'node:child_process'
+import { readFile } from 'node:fs/promises'
+
+export interface ChildLimits {
+  readonly timeInMs: number
+  readonly memoryInBytes: number
+  readonly outputInBytes: number
+}
+
+/** Why a child gave no output; `reason` tells which limit it met, `detail` is what it wrote for a log. */
+export class ChildFailed extends Error {
+  override readonly name = 'ChildFailed'
+  readonly reason: 'time' | 'memory' | 'output' | 'exit'
+  constructor(reason: ChildFailed['reason'], detail: string) {
+    super(detail)
+    this.reason = reason
+  }
+}
+
+const WATCH_EVERY_MS = 100
+const LONGEST_DETAIL = 4000
+
+/** Runs a program of ours in a process without environment, gives it `input`, returns what it wrote. */
+export function runChild(entry: string, { input, limits }: { input: string; limits: ChildLimits }): Promise<Buffer> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, [entry], { env: {}, stdio: ['pipe', 'pipe', 'pipe'] })
+    const output: Buffer[] = []
+    let size = 0
+    let detail = ''
+    let failure: ChildFailed['reason'] = 'exit'
+    const end = (reason: ChildFailed['reason']) => {
+      failure = reason
+      child.kill('SIGKILL')
+    }
+    const timer = setTimeout(() => end('time'), limits.timeInMs)
+    const watch = setInterval(() => {
+      void memoryOf(child.pid).then((bytes) => (bytes > limits.memoryInBytes ? end('memory') : undefined))
+    }, WATCH_EVERY_MS)
+    child.stdout.on('data', (chunk: Buffer) => {
+      size += chunk.length
+      if (size > limits.outputInBytes) end('output')
+      else output.push(chunk)
+    })
+    child.stderr.on('data', (chunk: Buffer) => {
+      detail = (detail + chunk.toString()).slice(0, LONGEST_DETAIL)
+    })
+    child.stdin.on('error', () => undefined)
+    child.on('error', (error) => {
+      detail = error.message
+    })
+    child.on('close', (code) => {
+      clearTimeout(timer)
+      clearInterval(watch)
+      if (code === 0 && failure === 'exit') resolve(Buffer.concat(output))
+      else reject(new ChildFailed(failure, detail))
+    })
+    child.stdin.end(input)
+  })
+}
+
+/** Resident memory on Linux; 0 where it cannot be read, so that only the other limits hold. */
+async function memoryOf(pid: number | undefined): Promise<number> {
+  const status = await readFile(`/proc/${pid}/status`, 'utf8').catch(() => '')
+  return Number(/^VmRSS:\s+(\d+) kB/m.exec(status)?.[1] ?? 0) * 1024
+}

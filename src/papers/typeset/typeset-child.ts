@@ -1,0 +1,27 @@
+import { readFileSync } from 'node:fs'
+import { dirname } from 'node:path'
+import { json } from 'node:stream/consumers'
+import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler'
+
+interface Job {
+  readonly template: string
+  readonly fontFiles: readonly string[]
+  /** Handed to the template as `sys.inputs`. */
+  readonly inputs: Record<string, string>
+  /** Seconds since 1970, printed as the time of making. */
+  readonly madeAt: number
+}
+
+// A program of its own: one job in (JSON), one PDF out. It ends with its job, and its fonts' memory with it.
+const job = (await json(process.stdin)) as Job
+const compiler = NodeCompiler.create({
+  workspace: dirname(job.template),
+  fontArgs: [{ fontBlobs: job.fontFiles.map((path) => readFileSync(path)) }],
+})
+const compiled = compiler.compile({ mainFileContent: readFileSync(job.template, 'utf8'), inputs: job.inputs })
+if (compiled.result === null) {
+  process.stderr.write(JSON.stringify(compiled.takeError()?.shortDiagnostics ?? 'no diagnostics'))
+  process.exitCode = 1
+} else {
+  process.stdout.write(compiler.pdf(compiled.result, { pdfStandard: 'a-2a', creationTimestamp: job.madeAt }))
+}

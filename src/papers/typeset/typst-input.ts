@@ -1,0 +1,86 @@
+import { dayInChinese } from '#law/day.ts'
+import type { Block, ReportDocument } from '#law/report/document.ts'
+import { renderInlines } from '#law/report/narrative.ts'
+import { columnWidths } from '../grid/columns.ts'
+import type { GridCell, GridRow, ReportGrid } from '../grid/grid.ts'
+import { reportGrid } from '../grid/report-grid.ts'
+import { titleLines } from '../title-lines.ts'
+import type { FontFamilies } from './office-fonts.ts'
+
+/** What the template prints, as plain data: nothing of it is ever read as code. */
+export function typstInput(document: ReportDocument, fonts: FontFamilies) {
+  const { title, unit, signedOn, preamble, figures, sections, knownAt } = document
+  return {
+    title,
+    titleLines: titleLines(document),
+    author: unit.name,
+    madeOn: (signedOn ?? knownAt.slice(0, 10)).split('-').map(Number),
+    preamble: preamble.map((inlines) => renderInlines(inlines, figures)),
+    sections: sections.map(({ heading, blocks }) => ({
+      heading,
+      blocks: blocks.flatMap((block) => printedBlock(block, document)),
+    })),
+    signedBy: unit.name,
+    signedOn: signedOn === null ? null : dayInChinese(signedOn),
+    fonts,
+  }
+}
+
+type PrintedBlock =
+  | { readonly kind: 'subheading' | 'paragraph'; readonly text: string }
+  | { readonly kind: 'table'; readonly name: ReportGrid['id']; readonly tables: ReturnType<typeof printedTables> }
+
+/** An official document has no charts: their numbers stand in its text and tables. */
+function printedBlock(block: Block, document: ReportDocument): PrintedBlock[] {
+  switch (block.kind) {
+    case 'subheading':
+      return [block]
+    case 'paragraph':
+      return [{ kind: block.kind, text: renderInlines(block.inlines, document.figures) }]
+    case 'table':
+      return [{ kind: block.kind, name: block.table, tables: printedTables(reportGrid(document, block.table)) }]
+    case 'chart':
+      return []
+  }
+}
+
+/** One table for each band, so that every block of table two has its own head. */
+function printedTables(grid: ReportGrid) {
+  const bands = [...new Set(grid.rows.map((row) => row.band))]
+  return bands.map((band) => {
+    const rows = grid.rows.filter((row) => row.band === band)
+    const top = rows[0]?.cells[0]?.y ?? 0
+    const headRows = grid.headRows || rows.filter((row) => row.cells[0]?.kind !== 'side').length
+    return { columns: columnWidths(grid), headRows, cells: rows.flatMap((row) => printedRow(row, { grid, top })) }
+  })
+}
+
+function printedRow(row: GridRow, { grid, top }: { grid: ReportGrid; top: number }) {
+  return row.cells.map((cell) => ({
+    lines: linesOf(cell),
+    perLine: cell.kind === 'head' && cell.colSpan === 1 ? charactersPerLine(cell, grid) : 0,
+    kind: cell.kind,
+    x: cell.x,
+    y: cell.y - top,
+    colspan: cell.colSpan,
+    rowspan: cell.rowSpan,
+    isStrong: row.isStrong,
+    isVertical: cell.isVertical,
+  }))
+}
+
+/** A group such as （三）不予公开 is broken behind its number. */
+function linesOf({ kind, rowSpan, isVertical, text }: GridCell): readonly string[] {
+  const isGroup = kind === 'side' && rowSpan > 1 && !isVertical
+  return isGroup ? text.split(/(?<=^（.）)/) : [text]
+}
+
+const CHARACTER_IN_MM = 3.2
+const INSET_IN_MM = 2
+
+/** Characters on each of the fewest lines that hold a head; 0 where one line does. */
+function charactersPerLine({ text, x }: GridCell, grid: ReportGrid): number {
+  const width = (columnWidths(grid)[x] ?? 0) - INSET_IN_MM
+  const lines = Math.ceil(text.length / Math.max(1, Math.floor(width / CHARACTER_IN_MM)))
+  return lines > 1 ? Math.ceil(text.length / lines) : 0
+}
