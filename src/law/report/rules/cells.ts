@@ -46,7 +46,7 @@ export function t3RowName(id: string): string {
 }
 
 export function groupName(group: T4Group): string {
-  return group === 'review' ? T4_HEAD.review : `${T4_HEAD.suit}“${T4_HEAD[group]}”`
+  return group === 'review' ? `“${T4_HEAD.review}”` : `${T4_HEAD.suit}“${T4_HEAD[group]}”`
 }
 
 export interface T2Place {
@@ -100,6 +100,12 @@ export function sumOf(numbers: readonly (number | null)[]): number | null {
 
 export function isCount(value: number): boolean {
   return Number.isInteger(value) && value >= 0
+}
+
+/** 总计 of a row; where that cell was not found, the sum of the kinds of applicants. */
+export function t3Total(subject: ReportSubject, row: string): number | null {
+  const kinds = Array.from({ length: TOTAL_COLUMN }, (_, column) => t3Value(subject, row, column))
+  return t3Value(subject, row, TOTAL_COLUMN) ?? sumOf(kinds)
 }
 
 /** 总计 of 行政复议 and of both kinds of 行政诉讼. */

@@ -1,5 +1,5 @@
 import { SEVERITIES, type Finding, type Severity } from '../../finding.ts'
-import { SECTION_IDS } from '../forms.ts'
+import { SECTION_IDS, type SectionId } from '../forms.ts'
 import type { ReportSubject } from '../subject.ts'
 import { RULES } from './all.ts'
 import { NOT_APPLICABLE, notAssessable, type Problem, type Rule, type RuleAnswer, type RuleResult } from './rule.ts'
@@ -56,14 +56,16 @@ function problemsOf(answer: RuleAnswer): readonly Problem[] {
   return [{ message: answer.reason, where: answer.where, severity: 'not-assessable' }]
 }
 
+const TABLE_OF: ReadonlyMap<SectionId, readonly string[]> = new Map([
+  ['proactive', ['t2']],
+  ['applications', ['t3']],
+  ['remedies', ['t4']],
+])
 const PLACES = [
   'document',
   'title',
   'preamble',
-  ...SECTION_IDS.flatMap((id) => [
-    `section.${id}`,
-    { proactive: 't2', applications: 't3', remedies: 't4' }[String(id)],
-  ]),
+  ...SECTION_IDS.flatMap((id) => [`section.${id}`, ...(TABLE_OF.get(id) ?? [])]),
   'signature',
 ]
 

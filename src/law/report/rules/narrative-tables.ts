@@ -1,5 +1,5 @@
 import type { ReportSubject } from '../subject.ts'
-import { sumOf, t3Value, t4Totals, TOTAL_COLUMN } from './cells.ts'
+import { sumOf, t3Total, t4Totals } from './cells.ts'
 import { CLAIM_KINDS, claimsOf, type ClaimKind } from './claims.ts'
 import { quoted, sectionPassages } from './prose.ts'
 import { answerOf, NOT_APPLICABLE, type Problem, type Rule } from './rule.ts'
@@ -20,7 +20,7 @@ const PLACE: Readonly<Record<ClaimKind, string>> = {
 
 /** What the tables say for each kind of statement; several numbers where several readings are right; null = not read. */
 function tableValues(subject: ReportSubject): Readonly<Record<ClaimKind, readonly number[] | null>> {
-  const total = (row: string) => t3Value(subject, row, TOTAL_COLUMN)
+  const total = (row: string) => t3Total(subject, row)
   const only = (value: number | null) => (value === null ? null : [value])
   const [added, carried, closed, forward] = [total('A'), total('B'), total('C7'), total('D')]
   const received = [added, sumOf([added, carried])].filter((value) => value !== null)
@@ -80,7 +80,7 @@ const DENIALS: readonly Denial[] = [
     not: new RegExp(`复议|诉讼|${KINDS_OF_APPLICANTS.source}`),
     name: '第三部分的表“新收”总计',
     severity: 'error',
-    valueOf: (subject) => t3Value(subject, 'A', TOTAL_COLUMN),
+    valueOf: (subject) => t3Total(subject, 'A'),
   },
   {
     said: /(?:未|没有|无)[^，；。]{0,24}行政复议/,
@@ -163,7 +163,7 @@ const allClosed: Rule = {
       )
     const [first] = said
     if (!first) return NOT_APPLICABLE
-    const forward = t3Value(subject, 'D', TOTAL_COLUMN)
+    const forward = t3Total(subject, 'D')
     if (forward === null) return answerOf([], ['第三部分的表“结转下年度”总计'])
     const message = `文中写${quoted(ALL_CLOSED.exec(first.sentence)?.[0] ?? '')}，第三部分的表却有${forward}件结转下年度。`
     return answerOf(forward > 0 ? [{ message, where: first.where, left: 0, right: forward }] : [])

@@ -33,7 +33,7 @@ const WEIGHTS = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2]
 const CHECK_CHARACTERS = '10X98765432'
 
 /** GB 11643: 18 characters with date of birth and check character, or the older 15 digits with a date. */
-export function isIdNumber(digits: string): boolean {
+function isIdNumber(digits: string): boolean {
   if (!PROVINCES.test(digits)) return false
   const birth = digits.length === 15 ? `19${digits.slice(6, 12)}` : digits.slice(6, 14)
   if (parseDay(`${birth.slice(0, 4)}-${birth.slice(4, 6)}-${birth.slice(6, 8)}`) === null) return false
@@ -44,7 +44,7 @@ export function isIdNumber(digits: string): boolean {
 }
 
 /** ISO/IEC 7812: the check digit of bank cards. */
-export function passesLuhn(digits: string): boolean {
+function passesLuhn(digits: string): boolean {
   const sum = [...digits].toReversed().reduce((total, character, index) => {
     const doubled = Number(character) * (index % 2 === 0 ? 1 : 2)
     return total + (doubled > 9 ? doubled - 9 : doubled)

@@ -48,7 +48,7 @@ export function cleanProse(text: string): string {
 }
 
 /** Sentences up to 。！？ or the end of a paragraph; ；stays inside. */
-export function sentencesOf(text: string): string[] {
+function sentencesOf(text: string): string[] {
   return cleanProse(text)
     .split(/[。！？\n]/)
     .filter((sentence) => sentence !== '')

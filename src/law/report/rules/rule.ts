@@ -2,8 +2,7 @@ import type { Finding, Severity } from '../../finding.ts'
 import type { FormId } from '../forms.ts'
 import type { ReportSubject } from '../subject.ts'
 
-export const RULE_SEVERITIES = ['error', 'warning', 'hint'] as const
-export type RuleSeverity = (typeof RULE_SEVERITIES)[number]
+export type RuleSeverity = Exclude<Severity, 'not-assessable'>
 
 /** What a rule found wrong; the rule adds its id, article and severity. */
 export interface Problem {

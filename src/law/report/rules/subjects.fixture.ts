@@ -8,7 +8,7 @@ const ZERO_CASES = [0, 0, 0, 0, 0]
 const NUMERALS = '一二三四五六'
 
 /** All cells of a form zero, but for the rows given. */
-export function tablesWith(form: FormId, rows: Partial<ReportTables> = {}): ReportTables {
+function tablesWith(form: FormId, rows: Partial<ReportTables> = {}): ReportTables {
   const { t2, t3 } = FORMS[form]
   const zeroT2 = t2.flatMap((block) =>
     block.rows.map((row): [string, readonly T2Cell[]] => [

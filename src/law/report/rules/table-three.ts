@@ -77,22 +77,35 @@ const width: Rule = {
   severity: 'warning',
   article: FORM_NOTE,
   check: withT3((subject, { t3: rows }) => {
-    const table = subject.tables.t3 ?? {}
+    const wrong = rows.flatMap(({ id }) => {
+      const { count, absent } = widthOf(subject, id)
+      return count === null || count === T3_WIDTH
+        ? []
+        : [{ id, count, absent, names: absent.map(columnName).join('、') }]
+    })
+    const groups = Map.groupBy(wrong, ({ count, names }) => `${count} ${names}`)
     return answerOf(
-      rows.flatMap(({ id }): Problem[] => {
-        const cells = table[id]
-        if (!cells) return []
-        const absent = COLUMNS.filter(
-          (column) => (cells[column] ?? null) === null && !isMarked(subject, cellAddress('t3', id, column)),
-        )
-        const count = cells.length > T3_WIDTH ? cells.length : T3_WIDTH - absent.length
-        if (count === T3_WIDTH) return []
-        const names = absent.length > 0 ? `，缺${listed(absent.map((column) => `“${columnName(column)}”`))}` : ''
-        const message = `${TABLE_NAMES.t3}“${t3RowName(id)}”一行有${count}个数，应当有${T3_WIDTH}个${names}。`
+      [...groups.values()].flatMap((group): Problem[] => {
+        const [first] = group
+        if (!first) return []
+        const { id, count, absent, names } = first
+        const which = group.length === 1 ? '这一行' : `这${group.length}行每行`
+        const missed = names === '' ? '' : `，缺“${names}”`
+        const message = `${TABLE_NAMES.t3}${listed(group.map((row) => `“${t3RowName(row.id)}”`))}${which}有${count}个数，应当有${T3_WIDTH}个${missed}。`
         return [{ message, where: cellAddress('t3', id, absent[0] ?? T3_WIDTH), left: count, right: T3_WIDTH }]
       }),
     )
   }),
+}
+
+/** How many numbers a row has, and the columns without one; null for a row that is absent. */
+function widthOf(subject: ReportSubject, id: string): { count: number | null; absent: readonly number[] } {
+  const cells = subject.tables.t3?.[id]
+  if (!cells) return { count: null, absent: [] }
+  const absent = COLUMNS.filter(
+    (column) => (cells[column] ?? null) === null && !isMarked(subject, cellAddress('t3', id, column)),
+  )
+  return { count: cells.length > T3_WIDTH ? cells.length : T3_WIDTH - absent.length, absent }
 }
 
 const counts: Rule = {
