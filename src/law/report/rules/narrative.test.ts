@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { SectionId } from '../forms.ts'
 import { RULES } from './all.ts'
 import { checkReport } from './check.ts'
-import { saying, VALID_2020, VALID_2022 } from './subjects.fixture.ts'
+import { saying, VALID_2020 } from './subjects.fixture.ts'
 
 function resultOf(id: string, section: SectionId, text: string): string | undefined {
   return checkReport(
