@@ -7,7 +7,10 @@ const ROWS = MAP.split('\n')
   .map((line) => line.split('|').map((cell) => cell.trim()))
   .map(([, article = '', , code = '', tests = '']) => ({
     article,
-    functions: [...code.matchAll(/`(\w+)` in (src\/[\w./-]+\.tsx?)/g)].map(([, name = '', file = '']) => ({ name, file })),
+    functions: [...code.matchAll(/`(\w+)` in (src\/[\w./-]+\.tsx?)/g)].map(([, name = '', file = '']) => ({
+      name,
+      file,
+    })),
     tests: tests.split(/[、, ]+/).filter((path) => path !== ''),
   }))
 
