@@ -46,7 +46,10 @@ const LEDGER = aYear({
 })
 
 /** A busy year of 望溪镇 in any form, for tests of papers; `carried` is the row brought forward from last year. */
-export function aReport({ form = '2021', unit = {} }: { form?: FormId; unit?: Partial<ReportingUnit> } = {}): ReportDocument {
+export function aReport({
+  form = '2021',
+  unit = {},
+}: { form?: FormId; unit?: Partial<ReportingUnit> } = {}): ReportDocument {
   const folded = foldYear({
     ledger: LEDGER,
     form,

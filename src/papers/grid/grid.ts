@@ -50,9 +50,7 @@ export interface PlacedRow {
 }
 
 /** Gives every cell its id and its row, and every number the cells that head it. */
-export function layGrid(
-  about: Omit<ReportGrid, 'rows'> & { readonly rows: readonly PlacedRow[] },
-): ReportGrid {
+export function layGrid(about: Omit<ReportGrid, 'rows'> & { readonly rows: readonly PlacedRow[] }): ReportGrid {
   const bare = about.rows.map(({ cells, band = 0, isStrong = false }, y) => ({
     band,
     isStrong,

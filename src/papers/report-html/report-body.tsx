@@ -87,7 +87,8 @@ function Paragraph(props: { inlines: readonly Inline[]; view: FigureView }) {
 /** The first block that shows a figure, in its text or in its table. */
 function placeOf(document: ReportDocument, figure: string): Block | null {
   const shows = (block: Block) => {
-    if (block.kind === 'paragraph') return block.inlines.some((inline) => 'figure' in inline && inline.figure === figure)
+    if (block.kind === 'paragraph')
+      return block.inlines.some((inline) => 'figure' in inline && inline.figure === figure)
     if (block.kind !== 'table') return false
     return reportGrid(document, block.table).rows.some((row) => row.cells.some((cell) => cell.figure === figure))
   }

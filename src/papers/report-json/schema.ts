@@ -2,13 +2,13 @@ import { z } from 'zod'
 import { SEVERITIES } from '#law/finding.ts'
 import { FIGURE_ORIGINS } from '#law/report/figure.ts'
 import { FORM_IDS, SECTION_IDS } from '#law/report/forms.ts'
-import { RULE_RESULTS } from '#law/report/rules/rule.ts'
 import { UNIT_LEVELS } from '#law/report/subject.ts'
 
 const Day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/)
 const Amount = z.strictObject({ value: z.number(), unit: z.string(), raw: z.string() })
 const Cell = z.number().nullable()
 const Inlines = z.array(z.union([z.strictObject({ text: z.string() }), z.strictObject({ figure: z.string() })]))
+const RESULTS = ['pass', 'fail', 'warning', 'hint', 'not-applicable', 'not-assessable'] as const
 const CHART_IDS = ['months', 'outcomes'] as const
 
 const Unit = z.strictObject({
@@ -109,7 +109,7 @@ export const ReportFile = z
         version: z.int(),
         title: z.string(),
         article: z.string(),
-        result: z.enum(RULE_RESULTS),
+        result: z.enum(RESULTS),
         findings: z.array(Finding),
       }),
     ),

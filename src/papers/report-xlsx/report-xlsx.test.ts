@@ -47,7 +47,14 @@ describe('the workbook of the tables', () => {
   it('states where every number comes from', async () => {
     const sheet = (await opened()).getWorksheet('数字来源')
     const rows = sheet?.getSheetValues().map((row) => (Array.isArray(row) ? row.slice(1, 7) : []))
-    expect(rows).toContainEqual(['t3.B[0]', '上年结转政府信息公开申请数量，自然人', 1, '件', '上年结转', '承接2020年年度报告'])
+    expect(rows).toContainEqual([
+      't3.B[0]',
+      '上年结转政府信息公开申请数量，自然人',
+      1,
+      '件',
+      '上年结转',
+      '承接2020年年度报告',
+    ])
   })
 
   it('is the same, byte for byte, when written again', async () => {

@@ -27,7 +27,15 @@ export async function reportXlsx(content: ReportContent): Promise<Uint8Array> {
   describe(workbook, content)
   for (const table of ['t2', 't3', 't4'] as const) drawGrid(workbook, reportGrid(document, table))
   listSheet(workbook, '数字来源', {
-    columns: [['编号', 26], ['数字', 52], ['数值', 12], ['单位', 8], ['来源', 12], ['说明', 40], ['由此相加', 60]],
+    columns: [
+      ['编号', 26],
+      ['数字', 52],
+      ['数值', 12],
+      ['单位', 8],
+      ['来源', 12],
+      ['说明', 40],
+      ['由此相加', 60],
+    ],
     rows: Object.values(document.figures).map((figure) => [
       figure.key,
       figure.label,
@@ -39,7 +47,13 @@ export async function reportXlsx(content: ReportContent): Promise<Uint8Array> {
     ]),
   })
   listSheet(workbook, '规则校核', {
-    columns: [['规则', 18], ['内容', 60], ['依据', 36], ['结果', 12], ['说明', 80]],
+    columns: [
+      ['规则', 18],
+      ['内容', 60],
+      ['依据', 36],
+      ['结果', 12],
+      ['说明', 80],
+    ],
     rows: results.map((result) => [
       result.rule,
       result.title,

@@ -33,7 +33,12 @@ function namesIn(table: Buffer): string[] {
     if (platform !== WINDOWS || !FAMILY_IDS.includes(id)) continue
     const from = texts + table.readUInt16BE(record + 10)
     const bytes = Buffer.from(table.subarray(from, from + table.readUInt16BE(record + 8)))
-    names.add(bytes.subarray(0, bytes.length & ~1).swap16().toString('utf16le'))
+    names.add(
+      bytes
+        .subarray(0, bytes.length & ~1)
+        .swap16()
+        .toString('utf16le'),
+    )
   }
   return [...names]
 }

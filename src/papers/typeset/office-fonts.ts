@@ -19,7 +19,9 @@ export interface OfficeFonts {
 }
 
 const SHIPPED = 'Noto Serif SC'
-const WANTED: Readonly<Record<FontRole, { readonly name: string; readonly pattern: RegExp; readonly isBold: boolean }>> = {
+const WANTED: Readonly<
+  Record<FontRole, { readonly name: string; readonly pattern: RegExp; readonly isBold: boolean }>
+> = {
   title: { name: '小标宋', pattern: /小标宋|XiaoBiaoSong/i, isBold: true },
   body: { name: '仿宋', pattern: /仿宋|FangSong/i, isBold: false },
   hei: { name: '黑体', pattern: /^(黑体|方正黑体|SimHei|FZHei)/i, isBold: true },

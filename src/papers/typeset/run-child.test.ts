@@ -13,7 +13,8 @@ function program(source: string): string {
   return path
 }
 const LIMITS = { timeInMs: 5000, memoryInBytes: 500_000_000, outputInBytes: 1_000_000 }
-const run = (source: string, limits = {}) => runChild(program(source), { input: '甲', limits: { ...LIMITS, ...limits } })
+const run = (source: string, limits = {}) =>
+  runChild(program(source), { input: '甲', limits: { ...LIMITS, ...limits } })
 
 describe('a program of its own', () => {
   it('reads its job and hands back what it wrote', async () => {
@@ -32,6 +33,9 @@ describe('a program of its own', () => {
   })
 
   it('fails with what it said', async () => {
-    await expect(run('console.error("broken"); process.exit(3)')).rejects.toMatchObject({ reason: 'exit', message: 'broken\n' })
+    await expect(run('console.error("broken"); process.exit(3)')).rejects.toMatchObject({
+      reason: 'exit',
+      message: 'broken\n',
+    })
   })
 })

@@ -2,7 +2,8 @@ import { dayInChinese } from '#law/day.ts'
 import type { Block, ReportDocument } from '#law/report/document.ts'
 import { renderInlines } from '#law/report/narrative.ts'
 import { columnWidths } from '../grid/columns.ts'
-import type { GridCell, GridRow, ReportGrid } from '../grid/grid.ts'
+import { charactersPerLine, groupLines } from '../grid/lines.ts'
+import type { GridRow, ReportGrid } from '../grid/grid.ts'
 import { reportGrid } from '../grid/report-grid.ts'
 import { titleLines } from '../title-lines.ts'
 import type { FontFamilies } from './office-fonts.ts'
@@ -57,8 +58,8 @@ function printedTables(grid: ReportGrid) {
 
 function printedRow(row: GridRow, { grid, top }: { grid: ReportGrid; top: number }) {
   return row.cells.map((cell) => ({
-    lines: linesOf(cell),
-    perLine: cell.kind === 'head' && cell.colSpan === 1 ? charactersPerLine(cell, grid) : 0,
+    lines: groupLines(cell),
+    perLine: charactersPerLine(cell, grid),
     kind: cell.kind,
     x: cell.x,
     y: cell.y - top,
@@ -67,20 +68,4 @@ function printedRow(row: GridRow, { grid, top }: { grid: ReportGrid; top: number
     isStrong: row.isStrong,
     isVertical: cell.isVertical,
   }))
-}
-
-/** A group such as （三）不予公开 is broken behind its number. */
-function linesOf({ kind, rowSpan, isVertical, text }: GridCell): readonly string[] {
-  const isGroup = kind === 'side' && rowSpan > 1 && !isVertical
-  return isGroup ? text.split(/(?<=^（.）)/) : [text]
-}
-
-const CHARACTER_IN_MM = 3.2
-const INSET_IN_MM = 2
-
-/** Characters on each of the fewest lines that hold a head; 0 where one line does. */
-function charactersPerLine({ text, x }: GridCell, grid: ReportGrid): number {
-  const width = (columnWidths(grid)[x] ?? 0) - INSET_IN_MM
-  const lines = Math.ceil(text.length / Math.max(1, Math.floor(width / CHARACTER_IN_MM)))
-  return lines > 1 ? Math.ceil(text.length / lines) : 0
 }
