@@ -2,25 +2,14 @@ import type { Chart } from './document.ts'
 import { CHANNEL_LABELS, type Channel, type YearLedger } from './facts.ts'
 import type { Figures } from './figure.ts'
 import { valueOf } from './figures.ts'
-import { resultRows, rowName } from './fold-tables.ts'
-import type { ReportForm } from './forms.ts'
-import { cellAddress } from './tables.ts'
+import { OUTCOME_KINDS } from './fold-counts.ts'
 
 const SHOWN_CHANNELS: readonly Channel[] = ['web', 'wechat']
 const MONTHS = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12]
-const T3_TOTAL = 6
 
 /** Charts with something to show: receipts by month and channel, endings of applications. */
-export function chartsOf({
-  ledger,
-  figures,
-  form,
-}: {
-  readonly ledger: YearLedger
-  readonly figures: Figures
-  readonly form: ReportForm
-}): Chart[] {
-  return [monthsChart(ledger), outcomesChart(figures, form)].filter((chart) =>
+export function chartsOf({ ledger, figures }: { readonly ledger: YearLedger; readonly figures: Figures }): Chart[] {
+  return [monthsChart(ledger), outcomesChart(figures)].filter((chart) =>
     chart.rows.some((row) => row.values.some((value) => value > 0)),
   )
 }
@@ -42,10 +31,9 @@ function monthsChart({ receipts }: YearLedger): Chart {
   }
 }
 
-function outcomesChart(figures: Figures, form: ReportForm): Chart {
-  const results = resultRows(form).map((row) => ({ label: rowName(row), id: row.id }))
-  const rows = [...results, { label: '结转下年度继续办理', id: 'D' }]
-    .map(({ label, id }) => ({ label, values: [valueOf(figures, cellAddress('t3', id, T3_TOTAL))] }))
+function outcomesChart(figures: Figures): Chart {
+  const rows = [...OUTCOME_KINDS, { key: 'applications.forward', label: '结转下年' }]
+    .map(({ key, label }) => ({ label, values: [valueOf(figures, key)] }))
     .filter((row) => row.values.some((value) => value !== 0))
   return { id: 'outcomes', title: '申请办理结果', unit: '件', series: ['办理结果', '件数'], rows }
 }

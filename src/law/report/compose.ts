@@ -31,7 +31,7 @@ const NUMERALS = '一二三四五六七八九十'
 export function composeReport(content: ReportContent): ReportDocument {
   const { unit, year, form: formId, edition, knownAt, folded, measures, signedOn } = content
   const form = FORMS[formId]
-  const charts = chartsOf({ ...folded, form })
+  const charts = chartsOf(folded)
   const hasChart = (id: string) => charts.some((chart) => chart.id === id)
   const sections = form.sections.map((section) => sectionOf(section, blocksOf(section.id, content, hasChart)))
   return {
