@@ -1,3 +1,4 @@
+import mammoth from 'mammoth'
 import { describe, expect, it } from 'vitest'
 import { aReport } from './report.fixture.ts'
 import { renderReport, REPORT_FORMATS } from './render-report.ts'
@@ -18,6 +19,15 @@ describe('a report as files', () => {
     ])
     expect(files.every((file) => file.bytes.length > 1000 && file.mediaType.includes('/'))).toBe(true)
     expect(warnings.join()).toContain('未找到小标宋字体')
+  })
+
+  it('comes in every format with control characters in a name; only the JSON keeps them, for its digest', async () => {
+    const document = aReport({ unit: { name: '望\u0007溪镇' } })
+    const { files } = await renderReport({ ...CONTENT, document, formats: ['pdf', 'docx', 'xlsx', 'html', 'json'] })
+    const [, docx, , json] = files
+    const { value } = await mammoth.extractRawText({ buffer: Buffer.from(docx?.bytes ?? []) })
+    expect(value).toContain('望溪镇')
+    expect(JSON.parse(new TextDecoder().decode(json?.bytes))).toMatchObject({ document })
   })
 
   it('comes only as asked', async () => {

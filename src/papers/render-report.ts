@@ -1,4 +1,5 @@
 import { renderCharts } from './charts/render-chart.ts'
+import { printable } from './printable.ts'
 import type { ReportContent } from './report-content.ts'
 
 export const REPORT_FORMATS = ['pdf', 'docx', 'xlsx', 'json', 'html', 'charts'] as const
@@ -41,7 +42,9 @@ export async function renderReport(request: RenderRequest): Promise<RenderedRepo
   return { files, warnings }
 }
 
-async function renderFormat(format: ReportFormat, request: RenderRequest): Promise<RenderedReport> {
+async function renderFormat(format: ReportFormat, asked: RenderRequest): Promise<RenderedReport> {
+  // JSON carries the document as it was digested; the others print it.
+  const request = format === 'json' ? asked : printable(asked)
   const { document } = request
   switch (format) {
     case 'pdf': {

@@ -26,13 +26,24 @@ const STILL: EChartsOption = {
 }
 const FILLS = [{ color: PRIMARY }, { color: HATCH, borderColor: PRIMARY, borderWidth: 1 }]
 const LABEL = { color: INK_SOFT, fontSize: FONT_SIZE }
+/** A bar that is not there; one of no height would still draw its border. */
+const NOTHING = '-'
+const WIDEST_LABEL = 220
 const QUIET = { silent: true, emphasis: { disabled: true } }
 
 function columns(chart: Chart): EChartsOption {
   const names = chart.series.slice(1)
   return {
     grid: { left: 44, right: 8, top: 36, bottom: 28 },
-    legend: { data: names, left: 0, top: 0, itemWidth: 14, itemHeight: 14, textStyle: { ...LABEL, color: INK } },
+    legend: {
+      data: names,
+      left: 0,
+      top: 0,
+      icon: 'rect',
+      itemWidth: 14,
+      itemHeight: 14,
+      textStyle: { ...LABEL, color: INK },
+    },
     xAxis: {
       type: 'category',
       data: chart.rows.map((row) => row.label),
@@ -44,7 +55,7 @@ function columns(chart: Chart): EChartsOption {
     series: names.map((name, index) => ({
       type: 'bar',
       name,
-      data: chart.rows.map((row) => row.values[index] ?? 0),
+      data: chart.rows.map((row) => row.values[index] || NOTHING),
       itemStyle: FILLS[index % FILLS.length] ?? {},
       barGap: '12%',
       barCategoryGap: '36%',
@@ -54,8 +65,10 @@ function columns(chart: Chart): EChartsOption {
 }
 
 function bars(chart: Chart): EChartsOption {
+  const longest = Math.max(...chart.rows.map((row) => row.label.length))
+  const width = Math.min(WIDEST_LABEL, longest * FONT_SIZE)
   return {
-    grid: { left: 232, right: 64, top: 8, bottom: 8 },
+    grid: { left: width + 12, right: 64, top: 8, bottom: 8 },
     xAxis: { type: 'value', show: false, min: 0 },
     yAxis: {
       type: 'category',
@@ -63,7 +76,7 @@ function bars(chart: Chart): EChartsOption {
       data: chart.rows.map((row) => row.label),
       axisTick: { show: false },
       axisLine: { lineStyle: { color: LINE_STRONG } },
-      axisLabel: { ...LABEL, color: INK, width: 220, overflow: 'break', lineHeight: 17 },
+      axisLabel: { ...LABEL, color: INK, width, overflow: 'break', lineHeight: 17 },
     },
     series: {
       type: 'bar',

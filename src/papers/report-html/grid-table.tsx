@@ -78,12 +78,12 @@ function Cell(props: { cell: GridCell; view: FigureView }) {
   )
 }
 
-/** A zero that was counted is no link: hundreds of them would stand in the way of a keyboard. */
+/** A zero is no link, unless somebody declared it: hundreds of them would stand in the way of a keyboard. */
 function NumberCell(props: { cell: GridCell; view: FigureView; span: { colspan?: number; rowspan?: number } }) {
   const { cell, view, span } = props
   const { figure } = cell
   const origin = figure === null ? undefined : view.document.figures[figure]?.origin
-  const isPlain = cellNumber(cell.value) === 0 && (origin === undefined || origin === 'derived')
+  const isPlain = cellNumber(cell.value) === 0 && origin !== 'declared'
   const isSelected = figure !== null && figure === view.selected
   const names = ['c', ...(cellNumber(cell.value) === 0 ? ['zero'] : []), ...(isSelected ? ['sel'] : [])]
   return (

@@ -15,7 +15,7 @@ p { max-width: 42em; margin: 0 0 .85em; }
 .doc .sign.date { margin-top: 0; }
 .meta, .tbl-hint { color: var(--ink-3); font-size: .875rem; }
 .doc .tbl-hint { text-indent: 0; }
-.sample { margin: 0; padding: .5rem 1.25rem; background: var(--ink); color: #fff; font-size: .9375rem; }
+.sample { max-width: none; margin: 0; padding: .5rem 1.25rem; background: var(--ink); color: #fff; font-size: .9375rem; }
 .vh { position: absolute; width: 1px; height: 1px; overflow: hidden; clip: rect(0 0 0 0); white-space: nowrap; }
 .nw { white-space: nowrap; }
 .fig { border-bottom: 1px dashed var(--line-ctl); color: inherit; }
@@ -31,7 +31,11 @@ thead th, th[scope=col], th[scope=colgroup], .sumrow > * { background: #f5f7f9; 
 .n { text-align: right; }
 .zero { color: var(--ink-3); }
 .t3 { min-width: 52rem; font-size: .875rem; }
-.t3 .v { width: 3rem; text-align: center; }
+.t3 { table-layout: fixed; }
+.t3:not(.t4) col:nth-child(1) { width: 3rem; }
+.t3:not(.t4) col:nth-child(2) { width: 5.5rem; }
+.t3:not(.t4) col:nth-child(3) { width: 15.5rem; }
+.t3 thead th, .t3 .v { text-align: center; }
 .t3 .v span { white-space: nowrap; writing-mode: vertical-rl; letter-spacing: .2em; }
 figure { max-width: 42em; margin: 1.5rem 0; }
 figcaption { font-weight: 600; }

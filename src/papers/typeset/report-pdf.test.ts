@@ -70,6 +70,12 @@ describe('the PDF of a report', () => {
     expect(tight(words(pdf))).toContain('@label<b>`镇')
   })
 
+  it('is still made where no font has a character, and says that it is not made to be kept', async () => {
+    const { pdf, warnings } = await reportPdf(aReport({ unit: { name: 'ก镇' } }), NO_FONTS)
+    expect(laidOpen(pdf)).toContain('/Table')
+    expect(warnings.at(-1)).toContain('不符合长期保存的 PDF/A 标准')
+  })
+
   it('is the same, byte for byte, when made again', async () => {
     const [first, second] = [await reportPdf(aReport(), NO_FONTS), await reportPdf(aReport(), NO_FONTS)]
     expect(Buffer.from(first.pdf).equals(Buffer.from(second.pdf))).toBe(true)

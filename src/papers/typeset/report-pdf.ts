@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url'
 import type { ReportDocument } from '#law/report/document.ts'
 import { OfficeError } from '#kit/errors.ts'
 import { projectRoot } from '#kit/paths.ts'
+import { MISSING_CHARACTER } from './notes.ts'
 import { findOfficeFonts } from './office-fonts.ts'
 import { ChildFailed, runChild } from './run-child.ts'
 import { typstInput } from './typst-input.ts'
@@ -15,6 +16,8 @@ const REASONS = {
   output: '文件过大',
   exit: '排版程序出错',
 } as const
+const NOT_FOR_KEEPING =
+  '报告里有字体没有的字符，这份 PDF 照常可读，但不符合长期保存的 PDF/A 标准。请检查机关名称和正文里的特殊字符。'
 const packages = createRequire(import.meta.url)
 const FONT_PACKAGE = '@expo-google-fonts/noto-serif-sc'
 const SHIPPED_FONTS = ['400Regular/NotoSerifSC_400Regular.ttf', '700Bold/NotoSerifSC_700Bold.ttf']
@@ -35,7 +38,9 @@ export async function reportPdf(
     madeAt: Date.parse(document.signedOn ?? document.knownAt) / 1000,
   })
   try {
-    return { pdf: await runChild(childEntry(), { input, limits: LIMITS }), warnings: fonts.warnings }
+    const { output, note } = await runChild(childEntry(), { input, limits: LIMITS })
+    const isPlain = note.includes(MISSING_CHARACTER)
+    return { pdf: output, warnings: isPlain ? [...fonts.warnings, NOT_FOR_KEEPING] : fonts.warnings }
   } catch (error) {
     if (!(error instanceof ChildFailed)) throw error
     throw new OfficeError(`PDF 没有生成：${REASONS[error.reason]}。报告内容没有受影响，请稍后再试。`, { cause: error })

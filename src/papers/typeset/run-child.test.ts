@@ -18,11 +18,11 @@ const run = (source: string, limits = {}) =>
 
 describe('a program of its own', () => {
   it('reads its job and hands back what it wrote', async () => {
-    expect((await run('process.stdin.pipe(process.stdout)')).toString()).toBe('甲')
+    expect((await run('process.stdin.pipe(process.stdout)')).output.toString()).toBe('甲')
   })
 
   it('sees nothing of the environment', async () => {
-    expect((await run('process.stdout.write(Object.keys(process.env).join())')).toString()).toBe('')
+    expect((await run('process.stdout.write(Object.keys(process.env).join())')).output.toString()).toBe('')
   })
 
   it('is ended when it takes too long, too much memory, or writes too much', async () => {

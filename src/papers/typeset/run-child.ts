@@ -20,8 +20,14 @@ export class ChildFailed extends Error {
 const WATCH_EVERY_MS = 100
 const LONGEST_DETAIL = 4000
 
+/** What a child wrote, and what it said beside it. */
+export interface Written {
+  readonly output: Buffer
+  readonly note: string
+}
+
 /** Runs a program of ours in a process without environment, gives it `input`, returns what it wrote. */
-export function runChild(entry: string, { input, limits }: { input: string; limits: ChildLimits }): Promise<Buffer> {
+export function runChild(entry: string, { input, limits }: { input: string; limits: ChildLimits }): Promise<Written> {
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, [entry], { env: {}, stdio: ['pipe', 'pipe', 'pipe'] })
     const output: Buffer[] = []
@@ -51,7 +57,7 @@ export function runChild(entry: string, { input, limits }: { input: string; limi
     child.on('close', (code) => {
       clearTimeout(timer)
       clearInterval(watch)
-      if (code === 0 && failure === 'exit') resolve(Buffer.concat(output))
+      if (code === 0 && failure === 'exit') resolve({ output: Buffer.concat(output), note: detail })
       else reject(new ChildFailed(failure, detail))
     })
     child.stdin.end(input)

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { json } from 'node:stream/consumers'
-import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler'
+import { NodeCompiler, type NodeTypstDocument } from '@myriaddreamin/typst-ts-node-compiler'
+import { MISSING_CHARACTER } from './notes.ts'
 
 interface Job {
   readonly template: string
@@ -23,5 +24,16 @@ if (compiled.result === null) {
   process.stderr.write(JSON.stringify(compiled.takeError()?.shortDiagnostics ?? 'no diagnostics'))
   process.exitCode = 1
 } else {
-  process.stdout.write(compiler.pdf(compiled.result, { pdfStandard: 'a-2a', creationTimestamp: job.madeAt }))
+  process.stdout.write(printed(compiler, compiled.result, job.madeAt))
+}
+
+/** PDF/A-2a refuses a character that no font has; then a plain tagged PDF, and a note for the caller. */
+function printed(compiler: NodeCompiler, document: NodeTypstDocument, creationTimestamp: number): Buffer {
+  try {
+    return compiler.pdf(document, { pdfStandard: 'a-2a', creationTimestamp })
+  } catch (error) {
+    if (!(error instanceof Error) || !error.message.includes('could not be displayed')) throw error
+    process.stderr.write(MISSING_CHARACTER)
+    return compiler.pdf(document, { creationTimestamp })
+  }
 }
