@@ -9,13 +9,13 @@ export interface ChartSize {
 }
 
 const FONT_SIZE = 13
-const ROW_HEIGHT = 44
+const ROW_HEIGHT = 40
 
 /** How a chart is drawn: months as columns side by side, outcomes as bars with their number behind. */
 export function chartOption(chart: Chart): { readonly option: EChartsOption; readonly size: ChartSize } {
   const option = chart.id === 'months' ? columns(chart) : bars(chart)
-  const height = chart.id === 'months' ? 260 : ROW_HEIGHT * chart.rows.length + 16
-  return { option: { ...STILL, ...option }, size: { width: 640, height } }
+  const height = chart.id === 'months' ? 240 : ROW_HEIGHT * chart.rows.length + 16
+  return { option: { ...STILL, ...option }, size: { width: 440, height } }
 }
 
 /** Nothing moves and nothing answers the mouse: the drawing is a picture. */
@@ -28,13 +28,13 @@ const FILLS = [{ color: PRIMARY }, { color: HATCH, borderColor: PRIMARY, borderW
 const LABEL = { color: INK_SOFT, fontSize: FONT_SIZE }
 /** A bar that is not there; one of no height would still draw its border. */
 const NOTHING = '-'
-const WIDEST_LABEL = 220
+const WIDEST_LABEL = 170
 const QUIET = { silent: true, emphasis: { disabled: true } }
 
 function columns(chart: Chart): EChartsOption {
   const names = chart.series.slice(1)
   return {
-    grid: { left: 44, right: 8, top: 36, bottom: 28 },
+    grid: { left: 34, right: 4, top: 36, bottom: 28 },
     legend: {
       data: names,
       left: 0,
@@ -49,7 +49,7 @@ function columns(chart: Chart): EChartsOption {
       data: chart.rows.map((row) => row.label),
       axisTick: { show: false },
       axisLine: { lineStyle: { color: LINE_STRONG } },
-      axisLabel: { ...LABEL, interval: 0 },
+      axisLabel: { ...LABEL, interval: 0, formatter: shortAfterFirst },
     },
     yAxis: { type: 'value', minInterval: 1, axisLabel: LABEL, splitLine: { lineStyle: { color: LINE } } },
     series: names.map((name, index) => ({
@@ -64,11 +64,16 @@ function columns(chart: Chart): EChartsOption {
   }
 }
 
+/** "1月", then "2", "3" …: twelve labels fit on a phone. */
+function shortAfterFirst(label: string, index: number): string {
+  return index === 0 ? label : label.replace(/月$/, '')
+}
+
 function bars(chart: Chart): EChartsOption {
   const longest = Math.max(...chart.rows.map((row) => row.label.length))
   const width = Math.min(WIDEST_LABEL, longest * FONT_SIZE)
   return {
-    grid: { left: width + 12, right: 64, top: 8, bottom: 8 },
+    grid: { left: width + 12, right: 56, top: 8, bottom: 8 },
     xAxis: { type: 'value', show: false, min: 0 },
     yAxis: {
       type: 'category',

@@ -1,7 +1,7 @@
 import type { ReportGrid } from './grid.ts'
 
 /** Width of the type area of an official document (GB/T 9704-2012), in millimetres. */
-export const TYPE_AREA_IN_MM = 156
+const TYPE_AREA_IN_MM = 156
 const T2_SIDE = 54
 const T3_SIDES = [10, 17, 44]
 

@@ -24,8 +24,8 @@ export function bodyParagraph(text: string, { keepNext = false } = {}): Paragrap
 }
 
 /** Half a line between a table and the text below. */
-export function gapParagraph(): Paragraph {
-  return new Paragraph({ spacing: { line: LINE_PITCH / 2, lineRule: LineRuleType.EXACT }, children: [] })
+export function gapParagraph({ keepNext = false } = {}): Paragraph {
+  return new Paragraph({ keepNext, spacing: { line: LINE_PITCH / 2, lineRule: LineRuleType.EXACT }, children: [] })
 }
 
 /** Name two characters from the right; the day begins two characters further in than the name. */

@@ -61,10 +61,12 @@ function blockChildren(block: Block, document: ReportDocument): (Paragraph | Tab
     case 'subheading':
       return [headingParagraph(block.text, 2)]
     case 'paragraph':
-      return [bodyParagraph(renderInlines(block.inlines, document.figures), { keepNext: isLast(block, document) })]
+      return [
+        bodyParagraph(renderInlines(block.inlines, document.figures), { keepNext: staysWithNext(block, document) }),
+      ]
     case 'table':
       return [
-        ...(block.table === 't3' ? [] : [gapParagraph()]),
+        ...(block.table === 't3' ? [] : [gapParagraph({ keepNext: true })]),
         gridTable(reportGrid(document, block.table)),
         gapParagraph(),
       ]
@@ -73,9 +75,11 @@ function blockChildren(block: Block, document: ReportDocument): (Paragraph | Tab
   }
 }
 
-/** The sign-off never stands alone on a page. */
-function isLast(block: Block, { sections }: ReportDocument): boolean {
-  return block === sections.at(-1)?.blocks.at(-1)
+/** The sign-off never stands alone on a page, and what is said of table four stays on its page. */
+function staysWithNext(block: Block, { sections }: ReportDocument): boolean {
+  const blocks = sections.flatMap((section) => section.blocks)
+  const next = blocks[blocks.indexOf(block) + 1]
+  return next === undefined || (next.kind === 'table' && next.table === 't4')
 }
 
 /** "— 1 —" on the outer side, one character from the edge. */

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { jsx } from 'hono/jsx'
 import { FORM_IDS } from '#law/report/forms.ts'
 import { reportGrid } from '../grid/report-grid.ts'
 import { aReport } from '../report.fixture.ts'
@@ -7,7 +8,7 @@ import { standaloneHtml } from './standalone-html.tsx'
 
 const hrefOf = (key: string) => `/f/${encodeURIComponent(key)}`
 const bodyOf = (props: Partial<Parameters<typeof ReportBody>[0]> = {}) =>
-  (<ReportBody document={aReport()} charts={{}} {...props} />).toString()
+  String(jsx(ReportBody, { document: aReport(), charts: {}, ...props }))
 const wordsOf = (html: string) => html.replace(/<[^>]+>/g, '').replace(/\s/g, '')
 const tableOf = (html: string, name: string) =>
   html.slice(html.indexOf(`<table class="grid ${name}`)).split('</table>')[0] ?? ''

@@ -30,11 +30,13 @@ function inflated(stream: Buffer): string {
   }
 }
 
-const hasPoppler = spawnSync('pdftotext', ['-v']).error === undefined
+/** Of poppler-utils; without it the words of a PDF are not looked at. */
+const READER = 'pdftotext'
+const hasPoppler = spawnSync(READER, ['-v']).error === undefined
 function words(pdf: Uint8Array, ...options: string[]): string {
   const path = join(folder, 'read.pdf')
   writeFileSync(path, pdf)
-  return execFileSync('pdftotext', [...options, path, '-'], { stdio: ['ignore', 'pipe', 'ignore'] }).toString()
+  return execFileSync(READER, [...options, path, '-'], { stdio: ['ignore', 'pipe', 'ignore'] }).toString()
 }
 const tight = (text: string) => text.replace(/\s/g, '')
 

@@ -6,7 +6,7 @@ import { OfficeError } from '#kit/errors.ts'
 import { projectRoot } from '#kit/paths.ts'
 import { MISSING_CHARACTER } from './notes.ts'
 import { findOfficeFonts } from './office-fonts.ts'
-import { ChildFailed, runChild } from './run-child.ts'
+import { ChildFailed, runLimited } from './limited-process.ts'
 import { typstInput } from './typst-input.ts'
 
 const LIMITS = { timeInMs: 60_000, memoryInBytes: 1_000_000_000, outputInBytes: 50_000_000 }
@@ -38,7 +38,7 @@ export async function reportPdf(
     madeAt: Date.parse(document.signedOn ?? document.knownAt) / 1000,
   })
   try {
-    const { output, note } = await runChild(childEntry(), { input, limits: LIMITS })
+    const { output, note } = await runLimited(childEntry(), { input, limits: LIMITS })
     const isPlain = note.includes(MISSING_CHARACTER)
     return { pdf: output, warnings: isPlain ? [...fonts.warnings, NOT_FOR_KEEPING] : fonts.warnings }
   } catch (error) {

@@ -28,12 +28,12 @@ if (compiled.result === null) {
 }
 
 /** PDF/A-2a refuses a character that no font has; then a plain tagged PDF, and a note for the caller. */
-function printed(compiler: NodeCompiler, document: NodeTypstDocument, creationTimestamp: number): Buffer {
+function printed(typst: NodeCompiler, document: NodeTypstDocument, creationTimestamp: number): Buffer {
   try {
-    return compiler.pdf(document, { pdfStandard: 'a-2a', creationTimestamp })
+    return typst.pdf(document, { pdfStandard: 'a-2a', creationTimestamp })
   } catch (error) {
     if (!(error instanceof Error) || !error.message.includes('could not be displayed')) throw error
     process.stderr.write(MISSING_CHARACTER)
-    return compiler.pdf(document, { creationTimestamp })
+    return typst.pdf(document, { creationTimestamp })
   }
 }

@@ -19,7 +19,10 @@ export function typstInput(document: ReportDocument, fonts: FontFamilies) {
     preamble: preamble.map((inlines) => renderInlines(inlines, figures)),
     sections: sections.map(({ heading, blocks }) => ({
       heading,
-      blocks: blocks.flatMap((block) => printedBlock(block, document)),
+      blocks: blocks.flatMap((block, index) => {
+        const next = blocks[index + 1]
+        return printedBlock(block, document).map((printed) => ({ ...printed, isBeforeTable: isSmallTable(next) }))
+      }),
     })),
     signedBy: unit.name,
     signedOn: signedOn === null ? null : dayInChinese(signedOn),
@@ -30,6 +33,11 @@ export function typstInput(document: ReportDocument, fonts: FontFamilies) {
 type PrintedBlock =
   | { readonly kind: 'subheading' | 'paragraph'; readonly text: string }
   | { readonly kind: 'table'; readonly name: ReportGrid['id']; readonly tables: ReturnType<typeof printedTables> }
+
+/** What stands before table four stays on its page. */
+function isSmallTable(block: Block | undefined): boolean {
+  return block?.kind === 'table' && block.table === 't4'
+}
 
 /** An official document has no charts: their numbers stand in its text and tables. */
 function printedBlock(block: Block, document: ReportDocument): PrintedBlock[] {

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
-import { runChild } from './run-child.ts'
+import { runLimited } from './limited-process.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'zm-child-'))
 afterAll(() => rmSync(folder, { recursive: true }))
@@ -14,7 +14,7 @@ function program(source: string): string {
 }
 const LIMITS = { timeInMs: 5000, memoryInBytes: 500_000_000, outputInBytes: 1_000_000 }
 const run = (source: string, limits = {}) =>
-  runChild(program(source), { input: '甲', limits: { ...LIMITS, ...limits } })
+  runLimited(program(source), { input: '甲', limits: { ...LIMITS, ...limits } })
 
 describe('a program of its own', () => {
   it('reads its job and hands back what it wrote', async () => {

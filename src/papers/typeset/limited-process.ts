@@ -27,7 +27,7 @@ export interface Written {
 }
 
 /** Runs a program of ours in a process without environment, gives it `input`, returns what it wrote. */
-export function runChild(entry: string, { input, limits }: { input: string; limits: ChildLimits }): Promise<Written> {
+export function runLimited(entry: string, { input, limits }: { input: string; limits: ChildLimits }): Promise<Written> {
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, [entry], { env: {}, stdio: ['pipe', 'pipe', 'pipe'] })
     const output: Buffer[] = []
