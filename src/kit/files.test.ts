@@ -20,9 +20,12 @@ test('bytes come back under the key of their content, once', async () => {
   expect(await readdir(join(folder, key.slice(0, 2)))).toEqual([key])
 })
 
-test.each(['../../etc/passwd', '', 'f'.repeat(63), 'F'.repeat(64)])('a key that is none (%s) finds nothing', async (key) => {
-  expect(await diskFiles(folder).get(key)).toBeNull()
-})
+test.each(['../../etc/passwd', '', 'f'.repeat(63), 'F'.repeat(64)])(
+  'a key that is none (%s) finds nothing',
+  async (key) => {
+    expect(await diskFiles(folder).get(key)).toBeNull()
+  },
+)
 
 test('an unknown key finds nothing', async () => {
   expect(await diskFiles(folder).get('0'.repeat(64))).toBeNull()

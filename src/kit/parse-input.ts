@@ -5,7 +5,11 @@ import { Invalid } from './errors.ts'
 z.config(zhCN())
 
 /** Parses a verb's input; throws Invalid with every problem and the field it belongs to. */
-export function parseInput<Schema extends z.ZodType>(schema: Schema, rawInput: unknown, message = '填写的内容有问题'): z.output<Schema> {
+export function parseInput<Schema extends z.ZodType>(
+  schema: Schema,
+  rawInput: unknown,
+  message = '填写的内容有问题',
+): z.output<Schema> {
   const parsed = schema.safeParse(rawInput)
   if (parsed.success) return parsed.data
   const issues = parsed.error.issues.map((issue) => ({

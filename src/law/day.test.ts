@@ -1,6 +1,16 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { addDays, day, dayInChinese, daysBetween, officeDay, parseDay, weekdayOf, yearSpan, type Instant } from './day.ts'
+import {
+  addDays,
+  day,
+  dayInChinese,
+  daysBetween,
+  officeDay,
+  parseDay,
+  weekdayOf,
+  yearSpan,
+  type Instant,
+} from './day.ts'
 
 test.each(['2021-02-29', '2021-2-1', '2021-13-01', '0000-01-01', '20210101', ' 2021-01-01', '2021-01-01T00:00', ''])(
   '“%s” is no day',
@@ -19,7 +29,8 @@ test('adding and counting days agree, across leap days', () => {
 
 test('the weekday of a known Friday is 5', () => expect(weekdayOf(day('2020-01-17'))).toBe(5))
 
-test('GB/T 9704: a printed date has no leading zero', () => expect(dayInChinese(day('2021-01-09'))).toBe('2021年1月9日'))
+test('GB/T 9704: a printed date has no leading zero', () =>
+  expect(dayInChinese(day('2021-01-09'))).toBe('2021年1月9日'))
 
 test('the statistic period is the calendar year', () =>
   expect(yearSpan(2020)).toEqual({ first: '2020-01-01', last: '2020-12-31' }))
