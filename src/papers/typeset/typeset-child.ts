@@ -17,7 +17,7 @@ interface Job {
 const job = (await json(process.stdin)) as Job
 const compiler = NodeCompiler.create({
   workspace: dirname(job.template),
-  fontArgs: [{ fontBlobs: job.fontFiles.map((path) => readFileSync(path)) }],
+  fontArgs: [{ fontPaths: [...job.fontFiles] }],
 })
 const compiled = compiler.compile({ mainFileContent: readFileSync(job.template, 'utf8'), inputs: job.inputs })
 if (compiled.result === null) {
