@@ -40,3 +40,7 @@ test('the office day at 00:30 in Beijing is the new day, on a machine in UTC', (
   expect(officeDay('2020-01-16T15:59:59.999Z' as Instant, 'Asia/Shanghai')).toBe('2020-01-16')
   expect(officeDay('2019-12-31T16:00:00.000Z' as Instant, 'Asia/Shanghai')).toBe('2020-01-01')
 })
+
+test('an office in another zone has its own day', () => {
+  expect(officeDay('2021-01-19T17:00:00.000Z' as Instant, 'Asia/Urumqi')).toBe('2021-01-19')
+})

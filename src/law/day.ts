@@ -44,11 +44,6 @@ export function yearOf(of: Day): number {
   return Number(of.slice(0, 4))
 }
 
-/** 1…12. */
-export function monthOf(of: Day): number {
-  return Number(of.slice(5, 7))
-}
-
 /** 1 January and 31 December: the statistic period of a yearly report. */
 export function yearSpan(year: number): { first: Day; last: Day } {
   return { first: day(`${year}-01-01`), last: day(`${year}-12-31`) }
