@@ -8,7 +8,7 @@ export interface ChartSize {
   readonly height: number
 }
 
-const FONT_SIZE = 13
+const FONT_SIZE = 15
 const ROW_HEIGHT = 40
 
 /** How a chart is drawn: months as columns side by side, outcomes as bars with their number behind. */
@@ -34,7 +34,7 @@ const QUIET = { silent: true, emphasis: { disabled: true } }
 function columns(chart: Chart): EChartsOption {
   const names = chart.series.slice(1)
   return {
-    grid: { left: 34, right: 4, top: 36, bottom: 28 },
+    grid: { left: 38, right: 4, top: 40, bottom: 30 },
     legend: {
       data: names,
       left: 0,

@@ -53,6 +53,9 @@ function Parts(props: { parts: readonly Figure[]; figureHref: (key: string) => s
   )
 }
 
+/** Days, short words and fingerprints stand on one line; titles and reasons may break. */
+const UNBROKEN = /^(\d{4}-\d{2}-\d{2}|[0-9a-f]{8,16}|\S{1,6})$/
+
 function RowTable(props: { rows: FigureRows; label: string }) {
   const { columns, rows } = props.rows
   return (
@@ -69,7 +72,9 @@ function RowTable(props: { rows: FigureRows; label: string }) {
         {rows.map((row) => (
           <tr>
             {row.map((cell, index) => (
-              <td data-head={columns[index]}>{cell}</td>
+              <td data-head={columns[index]} class={UNBROKEN.test(cell) ? 'nw' : undefined}>
+                {cell}
+              </td>
             ))}
           </tr>
         ))}
