@@ -45,7 +45,12 @@ export function testContext(database: Pick<Database, 'db'>, overrides: Partial<C
     today: day('2021-01-20'),
     db: database.db,
     files: diskFiles(temporaryFolder()),
-    settings: { publicUrl: 'http://127.0.0.1:8080', reportOrder: 'file-first', fontsDir: '/nonexistent' },
+    settings: {
+      publicUrl: 'http://127.0.0.1:8080',
+      reportOrder: 'file-first',
+      townFilingDay: '01-31',
+      fontsDir: '/nonexistent',
+    },
     log: pino({ level: 'silent' }),
     ...overrides,
   }

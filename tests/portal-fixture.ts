@@ -47,7 +47,12 @@ export function publicContext(): Context {
     today: day('2022-02-01'),
     db: {} as Db,
     files: diskFiles('/nonexistent'),
-    settings: { publicUrl: 'https://example.test', reportOrder: 'file-first', fontsDir: '/nonexistent' },
+    settings: {
+      publicUrl: 'https://example.test',
+      reportOrder: 'file-first',
+      townFilingDay: '01-31',
+      fontsDir: '/nonexistent',
+    },
     log: { info: silent, warn: silent, error: silent, debug: silent },
   }
 }

@@ -14,6 +14,7 @@ test('nothing set: the embedded database, this machine only, Beijing time', () =
     timeZone: 'Asia/Shanghai',
     pgBin: null,
     reportOrder: 'file-first',
+    townFilingDay: '01-31',
     sample: 'wangxi',
   })
   expect(isAbsolute(config.dataDir)).toBe(true)
@@ -62,6 +63,7 @@ test.each([
   ['ZHAOMING_TIME_ZONE', 'Beijing'],
   ['PG_BIN', 'bin'],
   ['ZHAOMING_REPORT_ORDER', 'never'],
+  ['ZHAOMING_TOWN_FILING_DAY', '01-32'],
   ['ZHAOMING_SAMPLE', 'big'],
 ])('a bad %s (%s) is refused in a sentence that names it', (name, value) => {
   expect(() => readConfig({ [name]: value })).toThrow(Invalid)

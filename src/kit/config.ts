@@ -1,4 +1,5 @@
 import { isAbsolute, join, resolve } from 'node:path'
+import { parseDay } from '#law/day.ts'
 import { Invalid } from './errors.ts'
 import { projectRoot } from './paths.ts'
 
@@ -20,6 +21,8 @@ export interface Config {
   /** Folder of the office's own licensed fonts; it may not exist. */
   readonly fontsDir: string
   readonly reportOrder: ReportOrder
+  /** Last day on which a town files its report, `MM-DD`. */
+  readonly townFilingDay: string
   /** The sample that an empty data directory is filled with. */
   readonly sample: Sample
 }
@@ -62,6 +65,7 @@ export function readConfig(env: Environment): Config {
     pgBin: read<string | null>('PG_BIN', null, parseAbsoluteFolder),
     fontsDir: read('ZHAOMING_FONTS_DIR', join(dataDir, 'fonts'), parseFolder),
     reportOrder: read<ReportOrder>('ZHAOMING_REPORT_ORDER', 'file-first', (text) => oneOf(REPORT_ORDERS, text)),
+    townFilingDay: read('ZHAOMING_TOWN_FILING_DAY', '01-31', parseMonthAndDay),
     sample: read<Sample>('ZHAOMING_SAMPLE', 'wangxi', (text) => oneOf(SAMPLES, text)),
   }
   if (issues.length > 0) throw new Invalid(issues.map((issue) => issue.message).join('\n'), issues)
@@ -105,6 +109,11 @@ function parsePublicUrl(text: string): string {
   if (url.search !== '' || url.hash !== '') throw new RangeError('网址中不能有 ? 或 #')
   if (url.username !== '' || url.password !== '') throw new RangeError('网址中不能有用户名或口令')
   return `${url.origin}${url.pathname}`.replace(/\/+$/, '')
+}
+
+function parseMonthAndDay(text: string): string {
+  if (parseDay(`2023-${text}`) === null) throw new RangeError('应为月和日，如 01-31')
+  return text
 }
 
 function parseTimeZone(text: string): string {

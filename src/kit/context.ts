@@ -15,6 +15,8 @@ export interface Settings {
   readonly publicUrl: string
   /** Whether a report is filed before it is published, or the other way round. */
   readonly reportOrder: 'file-first' | 'publish-first'
+  /** Last day on which a town files its report, `MM-DD`: set by local notices. */
+  readonly townFilingDay: string
   /** Folder of the office's own licensed fonts; it may not exist. */
   readonly fontsDir: string
 }

@@ -43,7 +43,7 @@ export async function openWorkplace({ config, log, as, onProgress }: OpenWorkpla
     },
   )
   const files = diskFiles(join(config.dataDir, 'files'))
-  const { publicUrl, reportOrder, fontsDir } = config
+  const { publicUrl, reportOrder, townFilingDay, fontsDir } = config
   return {
     database,
     contextFor: (actor) => ({
@@ -51,7 +51,7 @@ export async function openWorkplace({ config, log, as, onProgress }: OpenWorkpla
       ...readClock(config.timeZone),
       db: database.db,
       files,
-      settings: { publicUrl, reportOrder, fontsDir },
+      settings: { publicUrl, reportOrder, townFilingDay, fontsDir },
       log,
     }),
     databaseEnded: embedded?.ended ?? new Promise(() => undefined),

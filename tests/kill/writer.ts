@@ -50,7 +50,7 @@ function context(): Context {
     today: day('2021-01-20'),
     db,
     files: diskFiles(join(dataDir, 'files')),
-    settings: { publicUrl: 'http://127.0.0.1', reportOrder: 'file-first', fontsDir: '' },
+    settings: { publicUrl: 'http://127.0.0.1', reportOrder: 'file-first', townFilingDay: '01-31', fontsDir: '' },
     log: pino({ level: 'silent' }),
   }
 }

@@ -16,7 +16,12 @@ function report({ ledger = WANGXI_2020, form = '2019', ...overrides }: Options =
   return composeReport({ ...base, year, form, knownAt, folded, ...overrides })
 }
 function subject(options: Options = {}) {
-  return subjectOf(report(options), { texts: options.texts ?? {}, previous: null, filedOn: day('2021-01-20') })
+  return subjectOf(report(options), {
+    texts: options.texts ?? {},
+    previous: null,
+    filedOn: day('2021-01-20'),
+    filingDay: null,
+  })
 }
 const textOf = (section: SectionId, options: Options = {}) =>
   subject(options).sections.find(({ id }) => id === section)?.text ?? ''

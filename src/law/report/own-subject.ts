@@ -12,10 +12,12 @@ export function subjectOf(
     texts,
     previous,
     filedOn,
+    filingDay,
   }: {
     readonly texts: Texts
     readonly previous: ReportSubject['previous']
     readonly filedOn: Day | null
+    readonly filingDay: string | null
   },
 ): ReportSubject {
   const { unit, year, form, title, figures, tables, signedOn } = document
@@ -33,6 +35,7 @@ export function subjectOf(
     signedOn,
     signedBy: unit.name,
     filedOn,
+    filingDay,
     typedDigits: typedIn(document, texts),
     previous,
     children: null,

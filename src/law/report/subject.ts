@@ -38,6 +38,8 @@ export interface ReportSubject {
   readonly signedBy: string | null
   /** Day on which it was or will be published or filed; null = unknown. */
   readonly filedOn: Day | null
+  /** Last day of filing, `MM-DD`, where the place has set its own (towns: art. 49 names none); null = art. 49. */
+  readonly filingDay: string | null
   /** Digits that a person typed into the prose instead of referring to a fact; empty for foreign files. */
   readonly typedDigits: readonly { readonly where: string; readonly text: string }[]
   /** Last year's report of the same unit. */

@@ -73,7 +73,8 @@ export async function checkDocument(
 ): Promise<RuleResult[]> {
   const before = await readFiledReport(ctx, edition.unit_id, document.year - 1)
   const previous = before ? { year: before.year, form: before.form, tables: before.tables } : null
-  return checkReport(subjectOf(document, { texts: edition.texts, previous, filedOn }))
+  const filingDay = document.unit.level === 'town' ? ctx.settings.townFilingDay : null
+  return checkReport(subjectOf(document, { texts: edition.texts, previous, filedOn, filingDay }))
 }
 
 function reportingUnit(ctx: Context, unit: Unit, year: number): ReportDocument['unit'] {

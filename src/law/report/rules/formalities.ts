@@ -114,7 +114,7 @@ const deadline: Rule = {
     if (year === null || level === null || done === null) {
       return notAssessable('不知道机关的级别、报告的年度或者报送的日期，无法核对期限。', 'signature')
     }
-    const last = lastDay(level, year)
+    const last = lastDay(year, subject.filingDay ?? LAST_DAYS[level])
     if (last === null || done <= last) return answerOf([])
     const verb = filedOn === null ? '成文' : '报送、公布'
     const message = `报告${dayInChinese(done)}${verb}，晚于${dayInChinese(last)}的期限。`
@@ -122,8 +122,8 @@ const deadline: Rule = {
   },
 }
 
-function lastDay(level: UnitLevel, year: number): Day | null {
-  return parseDay(`${String(year + 1).padStart(4, '0')}-${LAST_DAYS[level]}`)
+function lastDay(year: number, monthAndDay: string): Day | null {
+  return parseDay(`${String(year + 1).padStart(4, '0')}-${monthAndDay}`)
 }
 
 export const OPENING_RULES: readonly Rule[] = [title, period, formYear]

@@ -70,6 +70,7 @@ function theSeedReport(): ReportSubject {
     signedOn: parseDay(`${year}-${month.padStart(2, '0')}-${of.padStart(2, '0')}`),
     signedBy: unitName,
     filedOn: null,
+    filingDay: null,
     typedDigits: [],
     previous: null,
     children: null,

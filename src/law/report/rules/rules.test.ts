@@ -138,6 +138,8 @@ describe('the tables', () => {
     const march = { ...VALID_2022, filedOn: VALID_2022.filedOn && ('2023-03-31' as typeof VALID_2022.filedOn) }
     expect(resultOf('STR-DEADLINE', { ...march, level: 'county' }).result).toBe('pass')
     expect(resultOf('STR-DEADLINE', { ...march, level: 'department' }).result).toBe('warning')
+    expect(resultOf('STR-DEADLINE', { ...march, level: 'town', filingDay: '03-31' }).result).toBe('pass')
+    expect(resultOf('STR-DEADLINE', { ...march, level: 'town', filingDay: '01-15' }).result).toBe('warning')
   })
 })
 

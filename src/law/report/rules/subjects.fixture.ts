@@ -96,6 +96,7 @@ export const VALID_2022: ReportSubject = {
   signedOn: day('2023-01-18'),
   signedBy: TOWN,
   filedOn: day('2023-01-20'),
+  filingDay: null,
   typedDigits: [],
   previous: { year: 2021, form: '2021', tables: TABLES_2021 },
   children: null,
@@ -114,6 +115,7 @@ export const VALID_2020: ReportSubject = {
   tables: TABLES_2020,
   signedOn: day('2021-01-18'),
   filedOn: day('2021-01-20'),
+  filingDay: null,
   previous: { year: 2019, form: '2019', tables: tablesWith('2019') },
 }
 
