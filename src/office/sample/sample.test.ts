@@ -119,7 +119,12 @@ describe.each(YEARS)('the text of %s', (year) => {
     expect(text.includes('落实情况如下')).toBe(year === 2021)
     const before = folded.get(2020)
     const previous = year === 2021 && before ? { year: 2020, form: '2019' as const, tables: before.tables } : null
-    const subject = subjectOf(document, { texts: parsed.texts, previous, filedOn: day(`${year + 1, filingDay: null}-01-25`) })
+    const subject = subjectOf(document, {
+      texts: parsed.texts,
+      previous,
+      filedOn: day(`${year + 1}-01-25`),
+      filingDay: null,
+    })
     const findings = findingsOf(checkReport(subject))
     expect(findings.filter(({ severity }) => severity !== 'not-assessable')).toEqual([])
   })

@@ -30,7 +30,12 @@ function resultsOf(ledger: YearLedger) {
     signedOn,
   }
   return checkReport(
-    subjectOf(composeReport(content), { texts: {}, previous: null, filedOn: day(`${year + 1, filingDay: null}-01-20`) }),
+    subjectOf(composeReport(content), {
+      texts: {},
+      previous: null,
+      filedOn: day(`${year + 1}-01-20`),
+      filingDay: null,
+    }),
   )
 }
 
