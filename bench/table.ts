@@ -2,30 +2,46 @@ export interface Measured {
   readonly name: string
   /** Median of the rounds, in `unit`. */
   readonly ours: number
+  /** What ours is held against: the other program, or the limit itself. */
   readonly peer: number
   readonly unit: string
+  readonly ratio: 'ours / peer' | 'peer / ours'
   /** What the ratio must satisfy. */
   readonly limit: { readonly atMost: number } | { readonly atLeast: number }
+}
+
+export interface NotRun {
+  readonly name: string
+  /** Why. */
+  readonly notRun: string
 }
 
 /** The middle of the values; the mean of the two middle ones for an even count. */
 export function median(values: readonly number[]): number {
   const sorted = values.toSorted((a, b) => a - b)
   const middle = Math.floor(sorted.length / 2)
-  return sorted.length % 2 === 1 ? (sorted[middle] ?? Number.NaN) : ((sorted[middle - 1] ?? Number.NaN) + (sorted[middle] ?? Number.NaN)) / 2
+  const upper = sorted[middle] ?? Number.NaN
+  return sorted.length % 2 === 1 ? upper : ((sorted[middle - 1] ?? Number.NaN) + upper) / 2
 }
 
-/** Runs the two in turn, so that noise falls on both, and returns their medians in milliseconds. */
-export async function interleaved(
-  rounds: number,
-  { ours, peer }: { ours: () => Promise<number>; peer: () => Promise<number> },
-): Promise<{ ours: number; peer: number }> {
-  const times = { ours: [] as number[], peer: [] as number[] }
-  for (let round = 0; round < rounds; round += 1) {
-    times.ours.push(await ours())
-    times.peer.push(await peer())
+interface Contest {
+  readonly name: string
+  readonly rounds: number
+  /** Each does its work once and returns its figure. */
+  readonly ours: () => Promise<number>
+  readonly peer: () => Promise<number>
+}
+
+/** Runs the two in turn, so that noise falls on both, and returns the median of each. */
+export async function interleaved({ name, rounds, ours, peer }: Contest): Promise<{ ours: number; peer: number }> {
+  const found = { ours: [] as number[], peer: [] as number[] }
+  for (let round = 1; round <= rounds; round += 1) {
+    const pair = { ours: await ours(), peer: await peer() }
+    found.ours.push(pair.ours)
+    found.peer.push(pair.peer)
+    say(`${name}: round ${round} of ${rounds}, ours ${format(pair.ours)}, peer ${format(pair.peer)}`)
   }
-  return { ours: median(times.ours), peer: median(times.peer) }
+  return { ours: median(found.ours), peer: median(found.peer) }
 }
 
 /** Milliseconds that the work takes. */
@@ -35,18 +51,42 @@ export async function timed(work: () => Promise<unknown>): Promise<number> {
   return performance.now() - start
 }
 
-/** One row per figure, with the ratio against its limit; "not run" where the peer is absent. */
-export function printTable(rows: readonly (Measured | { readonly name: string; readonly notRun: string })[]): void {
-  const lines = rows.map((row) => {
-    if ('notRun' in row) return [row.name, 'not run', row.notRun, '', '']
-    const ratio = row.ours / row.peer
-    const [sign, bound] = 'atMost' in row.limit ? ['<=', row.limit.atMost] : ['>=', row.limit.atLeast]
-    const isMet = 'atMost' in row.limit ? ratio <= row.limit.atMost : ratio >= row.limit.atLeast
-    return [row.name, `${format(row.ours)} ${row.unit}`, `${format(row.peer)} ${row.unit}`, `${ratio.toFixed(2)} (${sign} ${bound})`, isMet ? 'met' : 'NOT MET']
-  })
-  const table = [['figure', 'ours', 'peer', 'ratio (limit)', ''], ...lines]
-  const widths = [0, 1, 2, 3, 4].map((column) => Math.max(...table.map((line) => (line[column] ?? '').length)))
-  for (const line of table) console.log(line.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  ').trimEnd())
+/** A line for the person who waits. */
+export function say(text: string): void {
+  process.stderr.write(`${text}\n`)
+}
+
+/** A figure that was not run misses no limit. */
+export function isMet(row: Measured | NotRun): boolean {
+  if ('notRun' in row) return true
+  return 'atMost' in row.limit ? ratioOf(row) <= row.limit.atMost : ratioOf(row) >= row.limit.atLeast
+}
+
+/** One row per figure, with the ratio against its limit. */
+export function printTable(rows: readonly (Measured | NotRun)[]): void {
+  const table = [['figure', 'ours', 'peer', 'ratio', 'limit', ''], ...rows.map(line)]
+  const widths = [0, 1, 2, 3, 4].map((column) => Math.max(...table.map((cells) => (cells[column] ?? '').length)))
+  for (const cells of table) {
+    const padded = cells.map((cell, column) => cell.padEnd(widths[column] ?? 0))
+    console.log(padded.join('  ').trimEnd())
+  }
+}
+
+function line(row: Measured | NotRun): string[] {
+  if ('notRun' in row) return [row.name, '', '', '', '', `not run: ${row.notRun}`]
+  const limit = 'atMost' in row.limit ? `<= ${row.limit.atMost}` : `>= ${row.limit.atLeast}`
+  return [
+    row.name,
+    `${format(row.ours)} ${row.unit}`,
+    `${format(row.peer)} ${row.unit}`,
+    `${ratioOf(row).toFixed(2)} (${row.ratio})`,
+    limit,
+    isMet(row) ? 'met' : 'NOT MET',
+  ]
+}
+
+function ratioOf({ ours, peer, ratio }: Measured): number {
+  return ratio === 'ours / peer' ? ours / peer : peer / ours
 }
 
 function format(value: number): string {
