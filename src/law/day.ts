@@ -57,8 +57,18 @@ export function dayInChinese(of: Day): string {
 
 /** The office's day at a moment, in its IANA time zone. */
 export function officeDay(at: Instant, timeZone: string): Day {
-  const parts = new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' })
-  return day(parts.format(new Date(at)))
+  return day(formatFor(timeZone).format(new Date(at)))
+}
+
+/** Making a formatter costs more than all else that a request's clock does, so one is kept for each zone. */
+const FORMATS = new Map<string, Intl.DateTimeFormat>()
+
+function formatFor(timeZone: string): Intl.DateTimeFormat {
+  const known = FORMATS.get(timeZone)
+  if (known) return known
+  const made = new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' })
+  FORMATS.set(timeZone, made)
+  return made
 }
 
 function toEpochMs(of: Day): number {
