@@ -39,7 +39,7 @@ thead th, th[scope=col], th[scope=colgroup], .sumrow > * { background: #f5f7f9; 
 .t3 .v span { white-space: nowrap; writing-mode: vertical-rl; letter-spacing: .2em; }
 figure { max-width: 42em; margin: 1.5rem 0; }
 figcaption { font-weight: 600; }
-figure svg { width: 100%; max-width: 34rem; height: auto; }
+figure svg { width: 100%; max-width: 31rem; height: auto; }
 details { margin: .5rem 0 1rem; }
 summary { padding: .5rem 0; color: #0f4a8a; cursor: pointer; }
 ul { margin: 0; padding: 0; list-style: none; }
