@@ -18,7 +18,7 @@ describe('a report as files', () => {
       'chart-outcomes.svg',
     ])
     expect(files.every((file) => file.bytes.length > 1000 && file.mediaType.includes('/'))).toBe(true)
-    expect(warnings.join()).toContain('未找到小标宋字体')
+    expect(warnings.join()).toContain('未找到小标宋')
   })
 
   it('comes in every format with control characters in a name; only the JSON keeps them, for its digest', async () => {

@@ -14,7 +14,7 @@ export interface OfficeFonts {
   readonly families: FontFamilies
   /** Files of the office's fonts to load beside the shipped ones. */
   readonly files: readonly string[]
-  /** One plain sentence for every font of GB/T 9704 that the office has not laid in the folder. */
+  /** One plain sentence that names the fonts of GB/T 9704 which the folder lacks; empty when it has them all. */
   readonly warnings: readonly string[]
 }
 
@@ -34,7 +34,7 @@ const MOST_FILES = 50
 export async function findOfficeFonts(folder: string): Promise<OfficeFonts> {
   const fonts = await readFolder(folder)
   const files = new Set<string>()
-  const warnings: string[] = []
+  const missing: string[] = []
   const choose = (role: FontRole): FontChoice => {
     const { name, pattern, isBold } = WANTED[role]
     const found = fonts.find((font) => font.families.some((family) => pattern.test(family)))
@@ -42,11 +42,15 @@ export async function findOfficeFonts(folder: string): Promise<OfficeFonts> {
       files.add(found.path)
       return { families: [...found.families, SHIPPED], weight: 'regular' }
     }
-    warnings.push(`未找到${name}字体，已用思源宋体代替。把本单位有使用授权的字体文件放进 ${folder} 后重新导出即可。`)
+    missing.push(name)
     return { families: [SHIPPED], weight: isBold ? 'bold' : 'regular' }
   }
   const families = { title: choose('title'), body: choose('body'), hei: choose('hei'), kai: choose('kai') }
-  return { families, files: [...files], warnings }
+  return { families, files: [...files], warnings: missing.length === 0 ? [] : [warningOf(missing, folder)] }
+}
+
+function warningOf(missing: readonly string[], folder: string): string {
+  return `PDF 未找到${missing.join('、')}字体，已用思源宋体代替。把本单位有使用授权的字体文件放进 ${folder} 后重新导出即可。`
 }
 
 async function readFolder(folder: string): Promise<{ path: string; families: readonly string[] }[]> {
