@@ -101,7 +101,7 @@ describe('the fonts of an official document', () => {
     const found = await findOfficeFonts(folder)
     expect(found.files).toEqual([join(folder, 'fangsong.ttf')])
     expect(found.families.body).toEqual({ families: ['FangSong_GB2312', 'Noto Serif SC'], weight: 'regular' })
-    expect(found.warnings).toEqual([expect.stringContaining('未找到')])
+    expect(found.warnings).toEqual([expect.stringContaining('未找到小标宋、黑体、楷体字体')])
   })
 })
 
