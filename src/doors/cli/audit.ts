@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises'
 import { erasePersonal } from '#office/account/erase-personal.ts'
 import { headsFolder, headsInFolder, headsInText } from '#office/audit/head-file.ts'
 import type { OutsideHeads } from '#office/audit/head-file.ts'
@@ -8,8 +7,8 @@ import { rebuildProjections } from '#office/audit/rebuild.ts'
 import { verifyAudit } from '#office/audit/verify.ts'
 import { PROJECTIONS } from '#office/projections.ts'
 import { getUnitBySlug } from '#office/unit/get-unit.ts'
-import { WrongUse } from './arguments.ts'
 import type { Command } from './command.ts'
+import { readTextArgument } from './file-argument.ts'
 import { exitCodeOf, findingLines } from './findings.ts'
 
 const verify: Command = {
@@ -78,9 +77,5 @@ const LARGEST_HEADS_IN_BYTES = 100_000_000
 /** A head written on the command line itself, or the file that holds heads. */
 async function readHeads(against: string): Promise<OutsideHeads> {
   if (against.trimStart().startsWith('{')) return headsInText(against)
-  const bytes = await readFile(against).catch(() => {
-    throw new WrongUse(`读不了文件 ${against}`)
-  })
-  if (bytes.length > LARGEST_HEADS_IN_BYTES) throw new WrongUse(`${against} 太大，不像摘要文件`)
-  return headsInText(bytes.toString('utf8'))
+  return headsInText(await readTextArgument(against, LARGEST_HEADS_IN_BYTES))
 }

@@ -59,8 +59,8 @@ test('an imported year is known from then on', async () => {
 })
 
 test.each([
-  ['{', '不是 UTF-8 编码的 JSON'],
-  [Buffer.from([0xff, 0xfe, 0x00]), '不是 UTF-8 编码的 JSON'],
+  ['{', '不是 JSON 文件'],
+  [Buffer.from([0xff, 0xfe, 0x00]), '不是 UTF-8 编码'],
   ['[]', '放假通知文件有问题'],
 ])('a broken notice file is refused', async (content, message) => {
   const path = join(temporaryFolder(), 'notice.json')

@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises'
 import { dayStatus, workingDaysBetween, type Calendar } from '#law/calendar/calendar.ts'
 import { deadline, MissingNotice, type Deadline, type TraceDay } from '#law/calendar/deadline.ts'
 import { addDays, parseDay, weekdayOf, yearSpan, type Day } from '#law/day.ts'
@@ -6,6 +5,7 @@ import { builtInCalendar, loadCalendar } from '#office/calendar/load-calendar.ts
 import { importNotice } from '#office/calendar/import-notice.ts'
 import { WrongUse } from './arguments.ts'
 import type { Command, CommandIo } from './command.ts'
+import { readTextArgument } from './file-argument.ts'
 
 const due: Command = {
   name: 'calendar due',
@@ -84,14 +84,11 @@ async function calendarInUse(io: CommandIo): Promise<Calendar> {
 const LARGEST_NOTICE_IN_BYTES = 1_000_000
 
 async function readNotice(path: string): Promise<unknown> {
-  const bytes = await readFile(path).catch(() => {
-    throw new WrongUse(`读不了文件 ${path}`)
-  })
-  if (bytes.length > LARGEST_NOTICE_IN_BYTES) throw new WrongUse(`${path} 太大，不像放假通知文件`)
+  const text = await readTextArgument(path, LARGEST_NOTICE_IN_BYTES)
   try {
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes))
+    return JSON.parse(text)
   } catch {
-    throw new WrongUse(`${path} 不是 UTF-8 编码的 JSON 文件`)
+    throw new WrongUse(`${path} 不是 JSON 文件`)
   }
 }
 

@@ -1,8 +1,6 @@
-import { mkdir, readFile, writeFile } from 'node:fs/promises'
+import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { Context } from '#kit/context.ts'
 import { EDITION_STATE_LABELS } from '#law/report/states.ts'
-import { REPORT_FORMATS, type ReportFormat } from '#papers/render-report.ts'
 import { checkReportEdition } from '#office/report/check.ts'
 import { declareFigure } from '#office/report/declare.ts'
 import { draftReport } from '#office/report/draft.ts'
@@ -15,21 +13,14 @@ import { respondToFiling } from '#office/report/respond.ts'
 import { restateReport } from '#office/report/restate.ts'
 import { showReport } from '#office/report/show.ts'
 import { signReport } from '#office/report/sign.ts'
-import { getUnitBySlug } from '#office/unit/get-unit.ts'
 import { WrongUse } from './arguments.ts'
-import type { Command, CommandIo, ExitCode, Option, Values } from './command.ts'
+import type { Command, CommandIo, ExitCode } from './command.ts'
+import { readFileArgument, readTextArgument } from './file-argument.ts'
 import { exitCodeOf, findingLines } from './findings.ts'
+import { readFormats, readNumber, readReasons, REASON, WHICH, whichReport } from './report-arguments.ts'
 
-const WHICH: Readonly<Record<string, Option>> = {
-  unit: { type: 'string', help: '机关的网址名，如 wangxi', required: true },
-  year: { type: 'string', help: '统计年度，如 2020', required: true },
-}
-
-const REASON: Option = {
-  type: 'string',
-  help: '规则编号=理由，如 T2-ALL-ZERO=本镇全年没有此类事项',
-  multiple: true,
-}
+const LARGEST_TEXT_IN_BYTES = 1_000_000
+const LARGEST_SCAN_IN_BYTES = 20_000_000
 
 const draft: Command = {
   name: 'report draft',
@@ -41,8 +32,9 @@ const draft: Command = {
   },
   async run(io, values) {
     const ctx = await io.context()
-    const text = typeof values['text'] === 'string' ? await readText(values['text']) : undefined
-    const edition = await draftReport(ctx, { ...(await which(ctx, values)), form: values['form'], text })
+    const text =
+      typeof values['text'] === 'string' ? await readTextArgument(values['text'], LARGEST_TEXT_IN_BYTES) : undefined
+    const edition = await draftReport(ctx, { ...(await whichReport(ctx, values)), form: values['form'], text })
     return told(io, edition, '已起草')
   },
 }
@@ -59,7 +51,7 @@ const declare: Command = {
   async run(io, values) {
     const ctx = await io.context()
     const input = {
-      ...(await which(ctx, values)),
+      ...(await whichReport(ctx, values)),
       key: values['key'],
       value: readNumber(values['value']),
       reason: values['reason'],
@@ -78,7 +70,7 @@ const check: Command = {
   async run(io, values) {
     const ctx = await io.context()
     const edition = await checkReportEdition(ctx, {
-      ...(await which(ctx, values)),
+      ...(await whichReport(ctx, values)),
       reasons: readReasons(values['reason']),
     })
     const findings = findingsOf(edition.results)
@@ -101,8 +93,11 @@ const sign: Command = {
   },
   async run(io, values) {
     const ctx = await io.context()
-    const scan = typeof values['scan'] === 'string' ? new Uint8Array(await readBytes(values['scan'])) : undefined
-    const input = { ...(await which(ctx, values)), signedBy: values['name'], signedOn: values['on'], scan }
+    const scan =
+      typeof values['scan'] === 'string'
+        ? new Uint8Array(await readFileArgument(values['scan'], LARGEST_SCAN_IN_BYTES))
+        : undefined
+    const input = { ...(await whichReport(ctx, values)), signedBy: values['name'], signedOn: values['on'], scan }
     return told(io, await signReport(ctx, input), '已签发')
   },
 }
@@ -116,7 +111,7 @@ const file: Command = {
     return told(
       io,
       await fileReport(ctx, {
-        ...(await which(ctx, values)),
+        ...(await whichReport(ctx, values)),
         filedOn: values['on'],
         reasons: readReasons(values['reason']),
       }),
@@ -135,7 +130,7 @@ const answer = (name: string, outcome: 'accepted' | 'returned', summaryText: str
   },
   async run(io, values) {
     const ctx = await io.context()
-    const input = { ...(await which(ctx, values)), answer: outcome, on: values['on'], remarks: values['remarks'] }
+    const input = { ...(await whichReport(ctx, values)), answer: outcome, on: values['on'], remarks: values['remarks'] }
     return told(io, await respondToFiling(ctx, input), '已登记')
   },
 })
@@ -155,7 +150,7 @@ const publish: Command = {
     if ((since === undefined) !== (source === undefined)) throw new WrongUse('--since 和 --source 要一起写')
     const firstPublic = since === undefined ? undefined : { on: since, source }
     const { edition, warnings } = await publishReport(ctx, {
-      ...(await which(ctx, values)),
+      ...(await whichReport(ctx, values)),
       firstPublic,
       reasons: readReasons(values['reason']),
     })
@@ -170,7 +165,11 @@ const restate: Command = {
   options: { ...WHICH, reason: { type: 'string', help: '更正的理由', required: true } },
   async run(io, values) {
     const ctx = await io.context()
-    return told(io, await restateReport(ctx, { ...(await which(ctx, values)), reason: values['reason'] }), '已另起新版')
+    return told(
+      io,
+      await restateReport(ctx, { ...(await whichReport(ctx, values)), reason: values['reason'] }),
+      '已另起新版',
+    )
   },
 }
 
@@ -180,7 +179,7 @@ const show: Command = {
   options: WHICH,
   async run(io, values) {
     const ctx = await io.context()
-    const shown = await showReport(ctx, await which(ctx, values))
+    const shown = await showReport(ctx, await whichReport(ctx, values))
     const lines = shown.editions.map((edition) => stateLine(edition))
     const late = shown.restatement.map(
       (one) => `  ${one.label}：报告写 ${one.before ?? '无'}，现在台账是 ${one.after ?? '无'}`,
@@ -204,7 +203,7 @@ const exportCommand: Command = {
   async run(io, values) {
     const ctx = await io.context()
     const formats = readFormats(values['format'])
-    const { files, warnings } = await exportReport(ctx, { ...(await which(ctx, values)), formats })
+    const { files, warnings } = await exportReport(ctx, { ...(await whichReport(ctx, values)), formats })
     const folder = String(values['out'])
     await mkdir(folder, { recursive: true })
     for (const one of files) await writeFile(join(folder, one.name), one.bytes)
@@ -228,52 +227,6 @@ export const REPORT_COMMANDS: readonly Command[] = [
   show,
   exportCommand,
 ]
-
-async function which(ctx: Context, values: Values): Promise<{ unitId: string; year: number }> {
-  const unit = await getUnitBySlug(ctx, String(values['unit']))
-  return { unitId: unit.id, year: readNumber(values['year']) }
-}
-
-function readNumber(value: Values[string]): number {
-  const text = String(value)
-  if (!/^-?\d+(\.\d+)?$/.test(text)) throw new WrongUse(`“${text}”不是数字`)
-  return Number(text)
-}
-
-function readReasons(values: Values[string]): Record<string, string> {
-  const pairs = (Array.isArray(values) ? values : []).map(
-    (pair: string) => /^([A-Z0-9-]+)[=＝](.+)$/s.exec(pair) ?? pair,
-  )
-  const wrong = pairs.find((pair) => typeof pair === 'string')
-  if (wrong !== undefined) throw new WrongUse(`--reason 应写成“规则编号=理由”，“${wrong}”不是`)
-  return Object.fromEntries(pairs.map((pair) => [pair[1] ?? '', pair[2] ?? '']))
-}
-
-function readFormats(values: Values[string]): readonly ReportFormat[] {
-  const wanted = Array.isArray(values) ? values : REPORT_FORMATS
-  const unknown = wanted.find((format) => !REPORT_FORMATS.some((known) => known === format))
-  if (unknown !== undefined) throw new WrongUse(`没有“${String(unknown)}”这种格式，可用：${REPORT_FORMATS.join('、')}`)
-  return REPORT_FORMATS.filter((format) => wanted.includes(format))
-}
-
-async function readText(path: string): Promise<string> {
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(await readBytes(path))
-  } catch (error) {
-    if (error instanceof WrongUse) throw error
-    throw new WrongUse(`${path} 不是 UTF-8 编码的文字文件`)
-  }
-}
-
-const LARGEST_FILE_IN_BYTES = 20_000_000
-
-async function readBytes(path: string): Promise<Buffer> {
-  const bytes = await readFile(path).catch(() => {
-    throw new WrongUse(`读不了文件 ${path}`)
-  })
-  if (bytes.length > LARGEST_FILE_IN_BYTES) throw new WrongUse(`${path} 超过20MB`)
-  return bytes
-}
 
 function told(io: CommandIo, edition: Edition, done: string): ExitCode {
   io.print(summary(edition), `${done}：${stateLine(edition)}`)
