@@ -2,7 +2,7 @@ import type { Context } from '#kit/context.ts'
 import type { Instant } from '#law/day.ts'
 import type { FormId } from '#law/report/forms.ts'
 import type { LatestDisclosure } from '#office/disclosure/store.ts'
-import { ROWS_PER_PAGE, type FigureRows } from '#office/report/figure-rows/list.ts'
+import { LAST_PAGE, ROWS_PER_PAGE, type FigureRows } from '#office/report/figure-rows/list.ts'
 import type {
   PublishedFile,
   PublishedReport as OfficeReport,
@@ -11,7 +11,7 @@ import type {
 } from '#office/report/published.ts'
 import type { Unit } from '#office/unit/unit.ts'
 
-export { ROWS_PER_PAGE }
+export { LAST_PAGE, ROWS_PER_PAGE }
 export type { FigureRows, PublishedFile, PublishedReportLine, ReportFile }
 
 export type PublicUnit = Omit<Unit, 'mayMakeRules'>

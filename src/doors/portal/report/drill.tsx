@@ -1,5 +1,5 @@
 import { ORIGIN_LABELS, type Figure } from '#law/report/figure.ts'
-import { ROWS_PER_PAGE, type FigureRows } from '../reads.ts'
+import { LAST_PAGE, ROWS_PER_PAGE, type FigureRows } from '../reads.ts'
 
 export interface OpenedFigure {
   readonly figure: Figure
@@ -85,12 +85,13 @@ function RowTable(props: { rows: FigureRows; label: string }) {
 
 function Pages(props: { opened: OpenedFigure; links: DrillLinks }) {
   const { page, rows } = props.opened
-  const last = Math.ceil(rows.total / ROWS_PER_PAGE)
+  const pages = Math.ceil(rows.total / ROWS_PER_PAGE)
+  const last = Math.min(pages, LAST_PAGE)
   if (last <= 1) return null
   return (
     <>
       <span class="meta">
-        共 {rows.total} 条，第 {page} 页，共 {last} 页{' '}
+        共 {rows.total} 条，第 {page} 页，共 {last} 页{pages > last ? '（页面只列前面的记录）' : ''}{' '}
       </span>
       {page > 1 ? <a href={props.links.page(page - 1)}>上一页</a> : null}
       {page < last ? <a href={props.links.page(page + 1)}>下一页</a> : null}

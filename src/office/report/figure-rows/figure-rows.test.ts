@@ -9,7 +9,7 @@ import { recordDisclosure } from '#office/disclosure/record.ts'
 import { aTown } from '#tests/ledger.ts'
 import { testContext, testDatabase } from '#tests/database.ts'
 import { figureQuery } from './figure-query.ts'
-import { listFigureRows } from './list.ts'
+import { LAST_PAGE, listFigureRows } from './list.ts'
 
 const database = await testDatabase()
 const NOW = '2022-01-20T01:00:00.000Z' as Instant
@@ -101,7 +101,7 @@ test.each([
   await expect(listFigureRows(ctx, asked)).rejects.toBeInstanceOf(NotFound)
 })
 
-test.each([0, -1, 0.5, Number.NaN, 1e9])('a page that cannot be is not found: %s', async (page) => {
+test.each([0, -1, 0.5, Number.NaN, LAST_PAGE + 1, 1e9])('a page that cannot be is not found: %s', async (page) => {
   const asked = { unitId: '01890000-0000-7000-8000-000000000000', year: 2021, knownAt: NOW, key: 't3.A[0]', page }
   await expect(listFigureRows(ctx, asked)).rejects.toBeInstanceOf(NotFound)
 })
