@@ -57,7 +57,8 @@ describe('the notices of the State Council General Office', () => {
 
 test('2019–2026 agree day by day with another calendar', () => {
   for (let at = day('2019-01-01'); at <= '2026-12-31'; at = addDays(at, 1)) {
-    expect([at, dayStatus(calendar, at).open]).toEqual([at, isWorkday(at)])
+    // With slashes the other calendar reads a local day, whatever the zone of the machine.
+    expect([at, dayStatus(calendar, at).open]).toEqual([at, isWorkday(at.replaceAll('-', '/'))])
   }
 })
 
