@@ -28,6 +28,9 @@ async function main(): Promise<void> {
 }
 
 async function serveOffice(config: Config, workplace: Workplace): Promise<void> {
+  if (!workplace.database.hasAppRole) {
+    say('提示：数据库账号没有使用角色 zhaoming_app 的权限，记录只由触发器防止改动（见 docs/operate.md）')
+  }
   if (config.sample !== 'none') await fillWhenEmpty(workplace)
   const makeContext = (): Context => workplace.contextFor({ kind: 'public' })
   const app = portalApp({ makeContext, reads: OFFICE_READS, publicUrl: config.publicUrl })

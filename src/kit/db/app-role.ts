@@ -31,6 +31,15 @@ export async function canTakeRole(client: ClientBase): Promise<boolean> {
   return true
 }
 
+/** False for a role that came after the migrations: it was given nothing, and would find every table closed. */
+export async function hasGrants(client: ClientBase): Promise<boolean> {
+  const { rowCount } = await client.query(
+    'SELECT FROM information_schema.role_table_grants WHERE grantee = $1 LIMIT 1',
+    [APP_ROLE],
+  )
+  return rowCount === 1
+}
+
 function expecting(codes: readonly string[]): (error: unknown) => void {
   return (error) => {
     if (error instanceof pg.DatabaseError && codes.includes(error.code ?? '')) return

@@ -81,6 +81,13 @@ test.skipIf(typeof inject('databaseServer') === 'string')(
     expect(rows).toEqual([{ name: user, acts: 0 }])
     await expect(database.pool.query('TRUNCATE act CASCADE')).rejects.toThrow(/append-only/)
     await database.close()
+
+    // A role that is granted afterwards owns nothing here and is not taken on.
+    await withClient(target, (client) => client.query(`GRANT zhaoming_app TO ${user}`))
+    const again = await openDatabase({ target: { ...target, user }, migrations })
+    expect(again.hasAppRole).toBe(false)
+    expect((await again.pool.query('SELECT count(*) FROM act')).rowCount).toBe(1)
+    await again.close()
     await withClient(target, (client) =>
       client.query(
         `DROP OWNED BY ${user} CASCADE; ALTER DATABASE ${target.database} OWNER TO CURRENT_USER; DROP ROLE ${user}`,

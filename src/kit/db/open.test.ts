@@ -42,6 +42,7 @@ test.each([
 })
 
 test('the application works without the rights of the owner', async () => {
+  expect(database.hasAppRole).toBe(true)
   expect(await one('current_user::text')).toBe('zhaoming_app')
   await expect(sql`UPDATE act SET article = ''`.execute(database.db)).rejects.toThrow(/permission denied|append-only/)
   await expect(sql`DELETE FROM act`.execute(database.db)).rejects.toThrow(/permission denied|append-only/)

@@ -1,6 +1,6 @@
 import { Kysely, PostgresDialect } from 'kysely'
 import type pg from 'pg'
-import { APP_ROLE, canTakeRole } from './app-role.ts'
+import { APP_ROLE, canTakeRole, hasGrants } from './app-role.ts'
 import { clientConfig, hostsOf, withClient } from './connection.ts'
 import type { DatabaseTarget } from './connection.ts'
 import type { Db } from './database.ts'
@@ -10,6 +10,8 @@ import { checkSchema, migrate } from './migrate.ts'
 export interface Database {
   readonly db: Db
   readonly pool: pg.Pool
+  /** false: the account may not take on the application's role, so triggers alone keep acts from change. */
+  readonly hasAppRole: boolean
   close(): Promise<void>
 }
 
@@ -38,7 +40,7 @@ export async function openDatabase(options: OpenOptions): Promise<Database> {
   if (options.migrate ?? true) await migrate(target, migrations)
   const hasRole = await withClient(target, async (client) => {
     await checkSchema(client, migrations)
-    return canTakeRole(client)
+    return (await canTakeRole(client)) && (await hasGrants(client))
   })
   const settings = hasRole ? { role: APP_ROLE } : {}
   const { pool, connect } = poolOfHosts(
@@ -54,5 +56,5 @@ export async function openDatabase(options: OpenOptions): Promise<Database> {
   const db: Db = new Kysely<Record<never, never>>({
     dialect: new PostgresDialect({ pool: { options: pool.options, connect, end: () => pool.end() } }),
   })
-  return { db, pool, close: () => db.destroy() }
+  return { db, pool, hasAppRole: hasRole, close: () => db.destroy() }
 }
