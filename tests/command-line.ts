@@ -25,7 +25,7 @@ export function commandLine(
       strict: place.strict ?? false,
       dataDir: place.dataDir ?? '/nonexistent',
       context: () => Promise.resolve(place.context()),
-      hasDatabase: () => true,
+      hasDatabase: () => Promise.resolve(true),
     }
     const streams = { out: (text: string) => (seen.text += text), err: (text: string) => (seen.err += text) }
     const open = () => ({ io, close: () => Promise.resolve() })

@@ -188,6 +188,7 @@ export function fixtureReads(units: readonly PublicUnit[], reports: FixtureYears
     publishedOn: report.publishedOn,
     filedOn: report.filedOn,
     needsRestatement: report.needsRestatement,
+    files: report.files,
   })
   return {
     listPublicUnits: () => Promise.resolve(units),

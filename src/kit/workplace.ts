@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { readClock } from './clock.ts'
 import type { Config } from './config.ts'
@@ -7,7 +6,7 @@ import { openDatabase, type Database } from './db/open.ts'
 import { diskFiles } from './files.ts'
 import type { Log } from './log.ts'
 import { projectRoot } from './paths.ts'
-import { clusterPaths } from './postgres/cluster.ts'
+import { hasCluster } from './postgres/cluster.ts'
 import { attachOrStart, startEmbedded, type EmbeddedDatabase } from './postgres/start.ts'
 
 /** The opened database and files of one office, from which contexts are made. */
@@ -63,8 +62,8 @@ export async function openWorkplace({ config, log, as, onProgress }: OpenWorkpla
 }
 
 /** Whether an office was ever opened here: asked by commands that can do without one. */
-export function hasWorkplace(config: Config): boolean {
-  return config.databaseUrl !== null || existsSync(join(clusterPaths(config.dataDir).data, 'PG_VERSION'))
+export async function hasWorkplace(config: Config): Promise<boolean> {
+  return config.databaseUrl !== null || hasCluster(config.dataDir)
 }
 
 function embeddedFor({ config, as, onProgress }: Omit<OpenWorkplace, 'log'>): Promise<EmbeddedDatabase> {

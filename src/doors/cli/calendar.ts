@@ -65,9 +65,9 @@ const importCommand: Command = {
     const [path, ...more] = positionals
     if (!path || more.length > 0) throw new WrongUse('请写一个文件，如 calendar import notice.json')
     const content = await readNotice(path)
-    const { act, notice } = await importNotice(await io.context(), content)
+    const { recorded, notice } = await importNotice(await io.context(), content)
     io.print(
-      { id: notice.id, year: notice.year, act: act.id, hash: act.hash },
+      { id: notice.id, year: notice.year, act: recorded.act, hash: recorded.hash },
       `已录入：${notice.title}（${notice.id}）`,
     )
     return 0
@@ -78,7 +78,7 @@ export const CALENDAR_COMMANDS: readonly Command[] = [due, year, importCommand]
 
 /** Opens a database only where there is one: a bare clone answers from the built-in notices. */
 async function calendarInUse(io: CommandIo): Promise<Calendar> {
-  return io.hasDatabase() ? loadCalendar(await io.context()) : builtInCalendar()
+  return (await io.hasDatabase()) ? loadCalendar(await io.context()) : builtInCalendar()
 }
 
 const LARGEST_NOTICE_IN_BYTES = 1_000_000

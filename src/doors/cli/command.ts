@@ -25,7 +25,7 @@ export interface CommandIo {
   /** Opens the database on first use: attaches to a running server, else starts the embedded one. */
   readonly context: () => Promise<Context>
   /** True when a database is configured or the data directory has one: `calendar due` asks before it opens any. */
-  readonly hasDatabase: () => boolean
+  readonly hasDatabase: () => Promise<boolean>
 }
 
 export type Values = Readonly<Record<string, string | boolean | readonly string[] | undefined>>

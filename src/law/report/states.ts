@@ -111,6 +111,11 @@ export function editionAfter(facts: Pick<EditionFacts, 'state' | 'order'>, act: 
   return stepOf(facts, act)?.to ?? null
 }
 
+/** The article that an act rests on, whatever the order. */
+export function articleOfAct(act: EditionAct): string {
+  return EDITION_TRANSITIONS.find((step) => step.act === act)?.article ?? CONTENT
+}
+
 /** Every reason why an act may not be done to an edition now; empty when it may. */
 export function editionRefusals(facts: EditionFacts, act: EditionAct): Refusal[] {
   const reasons = [...superseded(facts), ...locked(facts, act), ...untimely(facts, act), ...unproven(facts, act)]

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { dayStatus } from '#law/calendar/calendar.ts'
 import { day } from '#law/day.ts'
 import { testContext, testDatabase } from '#tests/database.ts'
+import { actsOn } from '#tests/ledger.ts'
 import { importNotice } from './import-notice.ts'
 import { loadCalendar } from './load-calendar.ts'
 
@@ -23,16 +24,16 @@ const NOTICE = {
 
 describe('importing a notice', () => {
   test('gives the year its calendar, as an act without a unit', async () => {
-    const { act } = await importNotice(ctx, NOTICE)
-    expect(act).toMatchObject({ unitId: null, kind: 'calendar.imported', sequence: 1, actor: { name: '测试员' } })
+    const { recorded } = await importNotice(ctx, NOTICE)
+    expect(await actsOn(ctx, recorded.id)).toMatchObject([{ kind: 'calendar.imported', effectiveOn: '2026-11-04' }])
     const calendar = await loadCalendar(ctx)
     expect(dayStatus(calendar, day('2027-02-13'))).toMatchObject({ kind: 'make-up', provisional: false })
   })
 
   test('the same id again replaces it, with a record', async () => {
     const feasts = [{ name: '元旦', off: ['2027-01-01'], work: [] }]
-    const { act } = await importNotice(ctx, { ...NOTICE, feasts })
-    expect(act.sequence).toBe(2)
+    const { recorded } = await importNotice(ctx, { ...NOTICE, feasts })
+    expect(await actsOn(ctx, recorded.id)).toHaveLength(2)
     expect(dayStatus(await loadCalendar(ctx), day('2027-02-08')).open).toBe(true)
   })
 

@@ -1,10 +1,9 @@
 import { requirePermission } from '../account/permission.ts'
-import { project, type Projection } from '../audit/projection.ts'
-import { recordAct, type Act } from '../audit/record-act.ts'
+import { columnsProjection, recordEntry, type Recorded } from '../audit/record-entry.ts'
 import type { HolidayNotice } from '#law/calendar/notice.ts'
 import { NATIONAL_NOTICES } from '#law/calendar/national-notices.ts'
 import type { Context } from '#kit/context.ts'
-import type { Json, JsonObject } from '#kit/crypto/canonical-json.ts'
+import type { Json } from '#kit/crypto/canonical-json.ts'
 import { withTransaction } from '#kit/db/transaction.ts'
 import { Conflict } from '#kit/errors.ts'
 import { newId } from '#kit/id.ts'
@@ -14,14 +13,17 @@ import { findImportedNotice } from './store.ts'
 
 type NoticeColumns = { readonly notice_id: string; readonly layer: string; readonly notice: Json }
 
-export const noticeProjection: Projection<NoticeColumns> = {
+export const noticeProjection = columnsProjection<NoticeColumns>({
   objectKind: 'calendar-notice',
   table: 'calendar_notice',
-  apply: (_, act) => act.data as unknown as NoticeColumns,
-}
+  columns: ['notice_id', 'layer', 'notice'],
+})
 
 /** Adds a year's notice, an amendment or a regional layer; the same id again replaces it, with a record. */
-export async function importNotice(ctx: Context, rawInput: unknown): Promise<{ act: Act; notice: HolidayNotice }> {
+export async function importNotice(
+  ctx: Context,
+  rawInput: unknown,
+): Promise<{ recorded: Recorded; notice: HolidayNotice }> {
   requirePermission(ctx, 'calendar.import')
   const { layer, ...notice } = parseInput(ImportNoticeInput, rawInput, '放假通知文件有问题')
   return withTransaction(ctx, async (tx) => {
@@ -29,22 +31,16 @@ export async function importNotice(ctx: Context, rawInput: unknown): Promise<{ a
       throw new Conflict(`${notice.id} 是程序自带的通知，不能替换；年中调整请另起编号并写明 amends`)
     }
     const known = await findImportedNotice(tx.db, notice.id)
-    const data: JsonObject = { notice_id: notice.id, layer, notice: notice as unknown as Json }
-    const act = await recordAct(
-      tx,
-      {
-        unitId: null,
-        objectKind: noticeProjection.objectKind,
-        objectId: known?.id ?? newId(),
-        kind: 'calendar.imported',
-        article: '全国年节及纪念日放假办法',
-        effectiveOn: notice.issuedOn ?? tx.today,
-        evidence: notice.source,
-        data,
-      },
-      { isNew: known === null },
-    )
-    await project(tx, noticeProjection, act)
-    return { act, notice: notice as HolidayNotice }
+    const recorded = await recordEntry(tx, noticeProjection, {
+      isNew: known === null,
+      unitId: null,
+      objectId: known?.id ?? newId(),
+      kind: 'calendar.imported',
+      article: '全国年节及纪念日放假办法',
+      effectiveOn: notice.issuedOn ?? tx.today,
+      evidence: notice.source,
+      data: { notice_id: notice.id, layer, notice: notice as unknown as Json },
+    })
+    return { recorded, notice: notice as HolidayNotice }
   })
 }

@@ -17,17 +17,18 @@ export async function checkReportEdition(ctx: Context, rawInput: unknown): Promi
   return withTransaction(ctx, async (tx) => {
     const opened = await openYear(tx, which)
     const before = newestEdition(opened, which.year)
-    refuseIfAny(editionRefusals(editionFacts(tx, before, which.year), 'check'))
+    const facts = editionFacts(tx, before, which.year)
+    refuseIfAny(editionRefusals(facts, 'check'))
     const { document, digest } = await composeEdition(tx, opened.unit, before)
     const results = await checkDocument(tx, { edition: before, document, filedOn: null })
-    const { edition } = await recordEdition(tx, {
+    return recordEdition(tx, {
       unitId: opened.unit.id,
       editionId: before.id,
       isNew: false,
       act: 'check',
+      facts,
       effectiveOn: tx.today,
-      columns: { state: 'checked', known_at: tx.now, digest, results, reasons: { ...before.reasons, ...reasons } },
+      columns: { known_at: tx.now, digest, results, reasons: { ...before.reasons, ...reasons } },
     })
-    return edition
   })
 }

@@ -18,20 +18,21 @@ export async function declareFigure(ctx: Context, rawInput: unknown): Promise<Ed
   return withTransaction(ctx, async (tx) => {
     const opened = await openYear(tx, which)
     const before = newestEdition(opened, which.year)
-    refuseIfAny(editionRefusals(editionFacts(tx, before, which.year), 'declare'))
+    const facts = editionFacts(tx, before, which.year)
+    refuseIfAny(editionRefusals(facts, 'declare'))
     await requireKnownFigure(tx, before, key)
     const declarations = [...before.declarations.filter((known) => known.key !== key), { key, value, reason }]
     const { digest } = await composeEdition(tx, opened.unit, { ...before, declarations })
-    const { edition } = await recordEdition(tx, {
+    return recordEdition(tx, {
       unitId: opened.unit.id,
       editionId: before.id,
       isNew: false,
       act: 'declare',
+      facts,
       effectiveOn: tx.today,
       evidence: reason,
       columns: { declarations, ...UNSIGNED, known_at: tx.now, digest },
     })
-    return edition
   })
 }
 

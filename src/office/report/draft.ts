@@ -3,7 +3,6 @@ import { formOfYear } from '#law/report/forms.ts'
 import { unknownReferences } from '#law/report/narrative.ts'
 import { editionRefusals } from '#law/report/states.ts'
 import { parseTexts } from '#law/report/texts.ts'
-import { yearSpan } from '#law/day.ts'
 import type { Context } from '#kit/context.ts'
 import { withTransaction } from '#kit/db/transaction.ts'
 import { Invalid, refuseIfAny } from '#kit/errors.ts'
@@ -24,7 +23,8 @@ export async function draftReport(ctx: Context, rawInput: unknown): Promise<Edit
   return withTransaction(ctx, async (tx) => {
     const opened = await openYear(tx, input)
     const before = opened.editions[0]
-    refuseIfAny(editionRefusals(editionFacts(tx, before, input.year), 'draft'))
+    const facts = editionFacts(tx, before, input.year)
+    refuseIfAny(editionRefusals(facts, 'draft'))
     const source = {
       year: input.year,
       number: before?.number ?? 1,
@@ -35,15 +35,15 @@ export async function draftReport(ctx: Context, rawInput: unknown): Promise<Edit
     }
     const { document, digest } = await composeEdition(tx, opened.unit, source)
     refuseUnknownFigures(source, document)
-    const { edition } = await recordEdition(tx, {
+    return recordEdition(tx, {
       unitId: opened.unit.id,
       editionId: before?.id ?? newId(),
       isNew: before === undefined,
       act: 'draft',
-      effectiveOn: yearSpan(input.year).last < tx.today ? tx.today : yearSpan(input.year).first,
+      facts,
+      effectiveOn: tx.today,
       columns: { ...source, ...UNSIGNED, known_at: tx.now, digest },
     })
-    return edition
   })
 }
 

@@ -48,7 +48,6 @@ export type Edition = EditionColumns & { readonly id: string; readonly unit_id: 
 
 /** What a change of content undoes: earlier results, signature and filing no longer speak for it. */
 export const UNSIGNED = {
-  state: 'draft',
   results: [],
   signed_by: null,
   signed_on: null,

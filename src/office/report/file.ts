@@ -21,15 +21,16 @@ export async function fileReport(ctx: Context, rawInput: unknown): Promise<Editi
     const document = await getContent(tx.db, before.digest)
     const reasons = { ...before.reasons, ...given }
     const results = await checkDocument(tx, { edition: before, document, filedOn })
-    refuseIfAny(editionRefusals(editionFacts(tx, { ...before, results, reasons }, which.year), 'file'))
-    const { edition } = await recordEdition(tx, {
+    const facts = editionFacts(tx, { ...before, results, reasons }, which.year)
+    refuseIfAny(editionRefusals(facts, 'file'))
+    return recordEdition(tx, {
       unitId: opened.unit.id,
       editionId: before.id,
       isNew: false,
       act: 'file',
+      facts,
       effectiveOn: filedOn,
-      columns: { state: 'filed', filed_on: filedOn, remarks: null, results, reasons },
+      columns: { filed_on: filedOn, remarks: null, results, reasons },
     })
-    return edition
   })
 }

@@ -27,21 +27,17 @@ export async function publishReport(
     const opened = await openYear(tx, which)
     const current = newestEdition(opened, which.year)
     if (current.id !== before.id || current.digest !== before.digest) throw new Conflict('报告刚刚被改动过，请重新发布')
-    refuseIfAny(
-      editionRefusals(
-        editionFacts(tx, { ...current, results: before.results, reasons: before.reasons }, which.year),
-        'publish',
-      ),
-    )
-    const { edition } = await recordEdition(tx, {
+    const facts = editionFacts(tx, { ...current, results: before.results, reasons: before.reasons }, which.year)
+    refuseIfAny(editionRefusals(facts, 'publish'))
+    const edition = await recordEdition(tx, {
       unitId,
       editionId: current.id,
       isNew: false,
       act: 'publish',
+      facts,
       effectiveOn: tx.today,
       ...(firstPublic ? { evidence: firstPublic.source } : {}),
       columns: {
-        state: 'published',
         published_on: tx.today,
         first_public_on: firstPublic?.on ?? null,
         first_public_source: firstPublic?.source ?? null,

@@ -4,7 +4,7 @@ import type { RuleResult } from '#law/report/rules/rule.ts'
 import type { Context } from '#kit/context.ts'
 import type { Edition } from './edition.ts'
 import { needsRestatement } from './needs-restatement.ts'
-import { findEditions, findEditionsOfYear, getContent } from './store.ts'
+import { findEditions, findEditionsOfYear, getContent, getTitle } from './store.ts'
 
 export interface PublishedReportLine {
   readonly year: number
@@ -13,6 +13,7 @@ export interface PublishedReportLine {
   readonly publishedOn: Day
   readonly filedOn: Day | null
   readonly needsRestatement: boolean
+  readonly files: readonly PublishedFile[]
 }
 
 export interface PublishedFile {
@@ -66,10 +67,11 @@ export async function listPublishedReports(ctx: Context, unitId: string): Promis
     newest.map(async (edition) => ({
       year: edition.year,
       edition: edition.number,
-      title: (await getContent(ctx.db, edition.digest)).title,
+      title: await getTitle(ctx.db, edition.digest),
       publishedOn: publicSince(edition),
       filedOn: edition.filed_on,
       needsRestatement: await needsRestatement(ctx, edition),
+      files: downloads(edition),
     })),
   )
 }
@@ -94,9 +96,7 @@ export async function getPublishedReport(
       filedOn: one.filed_on,
       note: one.restates_because,
     })),
-    files: edition.files.flatMap(({ name, mediaType, sizeInBytes }) =>
-      FILE_LABELS[name] ? [{ name, label: FILE_LABELS[name], mediaType, sizeInBytes }] : [],
-    ),
+    files: downloads(edition),
     charts: await readCharts(ctx, edition),
     needsRestatement: edition === editions[0] && (await needsRestatement(ctx, edition)),
     signedBy: edition.signed_by,
@@ -123,6 +123,12 @@ const FILE_LABELS: Readonly<Record<string, string>> = {
   'report.xlsx': 'XLSX，三张表',
   'report.json': 'JSON，含来源',
   'report.html': 'HTML，单个文件',
+}
+
+function downloads(edition: Edition): PublishedFile[] {
+  return edition.files.flatMap(({ name, mediaType, sizeInBytes }) =>
+    FILE_LABELS[name] ? [{ name, label: FILE_LABELS[name], mediaType, sizeInBytes }] : [],
+  )
 }
 
 const CHART_FILE = /^chart-([a-z]+)\.svg$/

@@ -1,27 +1,14 @@
 import type { Day } from '#law/day.ts'
-import type { EditionAct } from '#law/report/states.ts'
+import { articleOfAct, editionAfter, type EditionAct, type EditionFacts } from '#law/report/states.ts'
 import type { Context } from '#kit/context.ts'
 import type { JsonObject } from '#kit/crypto/canonical-json.ts'
 import { NotFound } from '#kit/errors.ts'
 import { project } from '../audit/projection.ts'
-import { recordAct, type Act } from '../audit/record-act.ts'
+import { recordAct } from '../audit/record-act.ts'
 import { getUnit } from '../unit/get-unit.ts'
 import type { Unit } from '../unit/unit.ts'
 import { editionProjection, type Edition, type EditionColumns } from './edition.ts'
 import { findEditionsOfYear } from './store.ts'
-
-/** 条例 art. 49 (filing and publishing) and 50 (content), by act. */
-const ARTICLES: Readonly<Record<EditionAct, string>> = {
-  draft: '条例第五十条',
-  declare: '条例第五十条',
-  check: '条例第五十条',
-  sign: '国办公开办函〔2021〕30号第四条',
-  file: '条例第四十九条',
-  accept: '条例第四十九条',
-  return: '条例第四十九条',
-  publish: '条例第四十九条',
-  restate: '条例第五十条',
-}
 
 export interface OpenEdition {
   readonly unit: Unit
@@ -46,28 +33,31 @@ export interface EditionChange {
   readonly editionId: string
   readonly isNew: boolean
   readonly act: EditionAct
+  /** The facts that the law was asked with; it also names the state that follows. */
+  readonly facts: EditionFacts
   readonly effectiveOn: Day
   readonly evidence?: string
-  readonly columns: Partial<EditionColumns>
+  readonly columns: Partial<Omit<EditionColumns, 'state'>>
 }
 
-/** Appends the act with the columns that it changes and writes the edition's next version. */
-export async function recordEdition(tx: Context, change: EditionChange): Promise<{ act: Act; edition: Edition }> {
-  const { unitId, editionId, isNew, evidence } = change
-  const act = await recordAct(
+/** Appends the act with the columns that it changes and writes the edition's next version, in the state the law names. */
+export async function recordEdition(tx: Context, change: EditionChange): Promise<Edition> {
+  const { unitId, editionId, isNew, evidence, act, effectiveOn } = change
+  const columns = { ...change.columns, state: editionAfter(change.facts, act) }
+  const recorded = await recordAct(
     tx,
     {
       unitId,
       objectKind: editionProjection.objectKind,
       objectId: editionId,
-      kind: `report.${change.act}`,
-      article: ARTICLES[change.act],
-      effectiveOn: change.effectiveOn,
+      kind: `report.${act}`,
+      article: articleOfAct(act),
+      effectiveOn,
       ...(evidence === undefined ? {} : { evidence }),
-      data: change.columns as unknown as JsonObject,
+      data: columns as unknown as JsonObject,
     },
     { isNew },
   )
-  const columns = await project(tx, editionProjection, act)
-  return { act, edition: { ...columns, id: editionId, unit_id: unitId } as unknown as Edition }
+  const row = await project(tx, editionProjection, recorded)
+  return { ...row, id: editionId, unit_id: unitId } as unknown as Edition
 }

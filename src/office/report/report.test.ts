@@ -3,6 +3,7 @@ import { day, type Day, type Instant } from '#law/day.ts'
 import type { Context } from '#kit/context.ts'
 import { Forbidden, Invalid, NotFound, Refused } from '#kit/errors.ts'
 import { testContext, testDatabase } from '#tests/database.ts'
+import { actsOn } from '#tests/ledger.ts'
 import { amendApplication } from '../application/amend.ts'
 import { closeApplication } from '../application/close.ts'
 import { recordApplication } from '../application/record.ts'
@@ -12,6 +13,7 @@ import { checkReportEdition } from './check.ts'
 import { declareFigure } from './declare.ts'
 import { draftReport } from './draft.ts'
 import { fileReport } from './file.ts'
+import { publishReport } from './publish.ts'
 import { respondToFiling } from './respond.ts'
 import { restateReport } from './restate.ts'
 import { showReport } from './show.ts'
@@ -219,6 +221,22 @@ describe('条例第四十九条: filing', () => {
     const edition = await draftReport(ctx(), { unitId, year: 2022, text: TEXT })
     expect(edition).toMatchObject({ state: 'draft', number: 1, signed_on: null, filed_on: null })
   })
+})
+
+test('an answer that comes after publication is recorded and leaves the report public', async () => {
+  const unitId = await aTown()
+  await filed(unitId, 2022)
+  const which = { unitId, year: 2022 }
+  const { edition } = await publishReport(ctx(), which)
+  expect(edition).toMatchObject({ state: 'published', published_on: '2023-01-10' })
+  expect(await respondToFiling(ctx(), { ...which, answer: 'accepted', on: '2023-01-12' })).toMatchObject({
+    state: 'published',
+    published_on: '2023-01-10',
+  })
+  expect(await actsOn(ctx(), edition.id)).toContainEqual(
+    expect.objectContaining({ kind: 'report.accept', article: '条例第四十九条' }),
+  )
+  await expect(publishReport(ctx(), which)).rejects.toThrow('已经发布过')
 })
 
 describe('two times: a late fact about a filed year', () => {

@@ -19,15 +19,16 @@ export async function respondToFiling(ctx: Context, rawInput: unknown): Promise<
   return withTransaction(ctx, async (tx) => {
     const opened = await openYear(tx, which)
     const before = newestEdition(opened, which.year)
-    refuseIfAny(editionRefusals(editionFacts(tx, before, which.year), act))
-    const { edition } = await recordEdition(tx, {
+    const facts = editionFacts(tx, before, which.year)
+    refuseIfAny(editionRefusals(facts, act))
+    return recordEdition(tx, {
       unitId: opened.unit.id,
       editionId: before.id,
       isNew: false,
       act,
+      facts,
       effectiveOn: on,
-      columns: { state: answer, remarks: remarks ?? null },
+      columns: { remarks: remarks ?? null },
     })
-    return edition
   })
 }

@@ -18,7 +18,8 @@ export async function restateReport(ctx: Context, rawInput: unknown): Promise<Ed
   return withTransaction(ctx, async (tx) => {
     const opened = await openYear(tx, which)
     const before = newestEdition(opened, which.year)
-    refuseIfAny(editionRefusals(editionFacts(tx, before, which.year), 'restate'))
+    const facts = editionFacts(tx, before, which.year)
+    refuseIfAny(editionRefusals(facts, 'restate'))
     const source = {
       year: before.year,
       number: before.number + 1,
@@ -28,15 +29,15 @@ export async function restateReport(ctx: Context, rawInput: unknown): Promise<Ed
       declarations: before.declarations,
     }
     const { digest } = await composeEdition(tx, opened.unit, source)
-    const { edition } = await recordEdition(tx, {
+    return recordEdition(tx, {
       unitId: opened.unit.id,
       editionId: newId(),
       isNew: true,
       act: 'restate',
+      facts,
       effectiveOn: tx.today,
       evidence: reason,
-      columns: { ...source, state: 'draft', known_at: tx.now, digest, restates_because: reason },
+      columns: { ...source, known_at: tx.now, digest, restates_because: reason },
     })
-    return edition
   })
 }

@@ -19,19 +19,20 @@ export async function signReport(ctx: Context, rawInput: unknown): Promise<Editi
   return withTransaction(ctx, async (tx) => {
     const opened = await openYear(tx, which)
     const before = newestEdition(opened, which.year)
-    refuseIfAny(editionRefusals(editionFacts(tx, before, which.year), 'sign'))
+    const facts = editionFacts(tx, before, which.year)
+    refuseIfAny(editionRefusals(facts, 'sign'))
     const document = { ...(await getContent(tx.db, before.digest)), signedOn }
     const digest = await keepDocument(tx, document)
     const results = await checkDocument(tx, { edition: before, document, filedOn: null })
-    const { edition } = await recordEdition(tx, {
+    return recordEdition(tx, {
       unitId: opened.unit.id,
       editionId: before.id,
       isNew: false,
       act: 'sign',
+      facts,
       effectiveOn: signedOn,
       ...(scanKey === null ? {} : { evidence: scanKey }),
-      columns: { state: 'signed', signed_by: signedBy, signed_on: signedOn, scan: scanKey, digest, results },
+      columns: { signed_by: signedBy, signed_on: signedOn, scan: scanKey, digest, results },
     })
-    return edition
   })
 }

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Instant } from '#law/day.ts'
 import type { ReportDocument } from '#law/report/document.ts'
 import type { EditionState } from '#law/report/states.ts'
@@ -56,6 +57,17 @@ export async function getContent(db: Db, digest: string): Promise<ReportDocument
     .where('digest', '=', digest)
     .executeTakeFirstOrThrow()
   return row.content as ReportDocument
+}
+
+/** The title of the document under a digest, without reading the rest of it. */
+export async function getTitle(db: Db, digest: string): Promise<string> {
+  const row = await db
+    .withTables<Tables>()
+    .selectFrom('report_content')
+    .select(sql<string>`content ->> 'title'`.as('title'))
+    .where('digest', '=', digest)
+    .executeTakeFirstOrThrow()
+  return row.title
 }
 
 /** Latest moment at which anything of the unit was recorded that a report might count; null when nothing was. */

@@ -1,7 +1,6 @@
 import { z } from 'zod'
 import { DayText } from '#kit/fields.ts'
-
-export const UNIT_LEVELS = ['town', 'county', 'department'] as const
+import { UNIT_LEVELS } from '#law/report/subject.ts'
 
 /** Words that stand at the place of a unit in public addresses. */
 export const RESERVED_SLUGS: readonly string[] = [

@@ -1,13 +1,12 @@
-import type { Act } from '#office/audit/act.ts'
-import type { Projection } from '#office/audit/projection.ts'
-import type { UNIT_LEVELS } from './schemas.ts'
+import { columnsProjection } from '#office/audit/record-entry.ts'
+import type { UnitLevel } from '#law/report/subject.ts'
 
 export interface Unit {
   readonly id: string
   readonly slug: string
   readonly name: string
   readonly superior: string
-  readonly level: (typeof UNIT_LEVELS)[number]
+  readonly level: UnitLevel
   readonly address: string
   readonly postcode: string
   readonly phone: string
@@ -29,8 +28,8 @@ export type UnitRow = {
 }
 
 /** Units as acts tell them: the act of creation carries every column, a later one only those that change. */
-export const unitProjection: Projection<UnitRow> = {
+export const unitProjection = columnsProjection<UnitRow>({
   objectKind: 'unit',
   table: 'unit',
-  apply: (previous, act: Act) => ({ ...previous, ...(act.data as Partial<UnitRow>) }) as UnitRow,
-}
+  columns: ['slug', 'name', 'superior', 'level', 'address', 'postcode', 'phone', 'may_make_rules', 'is_sample'],
+})

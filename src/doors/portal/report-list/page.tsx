@@ -6,14 +6,10 @@ export async function reportListPage(house: PortalHouse, ctx: Context, slug: str
   const frame = await unitFrame(house, ctx, slug)
   if (frame === null) return null
   const lines = await house.reads.listPublishedReports(ctx, frame.unit.id)
-  const reports = await Promise.all(
-    lines.map(({ year, edition }) => house.reads.getPublishedReport(ctx, { unitId: frame.unit.id, year, edition })),
-  )
-  const entries = lines.map((line, index) => ({ line, files: reports[index]?.files ?? [] }))
   return {
     path: house.paths.reports(slug),
-    content: [frame.units, frame.unit, entries],
+    content: [frame.units, frame.unit, lines],
     isHidden: frame.unit.isSample,
-    view: () => <ReportListPage frame={frame} unit={frame.unit} entries={entries} />,
+    view: () => <ReportListPage frame={frame} unit={frame.unit} lines={lines} />,
   }
 }

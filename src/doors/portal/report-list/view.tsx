@@ -2,15 +2,10 @@ import { FileList } from '../report/files.tsx'
 import { shortTitle } from './line.tsx'
 import { Page, type Frame } from '../shell.tsx'
 import { Status } from '../status.tsx'
-import type { PublicUnit, PublishedFile, PublishedReportLine } from '../reads.ts'
+import type { PublicUnit, PublishedReportLine } from '../reads.ts'
 
-interface ReportEntry {
-  readonly line: PublishedReportLine
-  readonly files: readonly PublishedFile[]
-}
-
-export function ReportListPage(props: { frame: Frame; unit: PublicUnit; entries: readonly ReportEntry[] }) {
-  const { frame, unit, entries } = props
+export function ReportListPage(props: { frame: Frame; unit: PublicUnit; lines: readonly PublishedReportLine[] }) {
+  const { frame, unit, lines } = props
   const { paths } = frame
   const meta = {
     ColumnName: '政府信息公开工作年度报告',
@@ -41,14 +36,14 @@ export function ReportListPage(props: { frame: Frame; unit: PublicUnit; entries:
             （条例第四十九条）。
           </p>
         </header>
-        {entries.length === 0 ? (
+        {lines.length === 0 ? (
           <NoReports unit={unit} href={paths.unit(unit.slug)} />
         ) : (
-          <p class="meta count">共 {entries.length} 个年度，新的在前</p>
+          <p class="meta count">共 {lines.length} 个年度，新的在前</p>
         )}
         <ul class="docs">
-          {entries.map((entry) => (
-            <Entry frame={frame} unit={unit} entry={entry} />
+          {lines.map((line) => (
+            <Entry frame={frame} unit={unit} line={line} />
           ))}
         </ul>
       </div>
@@ -56,9 +51,8 @@ export function ReportListPage(props: { frame: Frame; unit: PublicUnit; entries:
   )
 }
 
-function Entry(props: { frame: Frame; unit: PublicUnit; entry: ReportEntry }) {
-  const { frame } = props
-  const { line, files } = props.entry
+function Entry(props: { frame: Frame; unit: PublicUnit; line: PublishedReportLine }) {
+  const { frame, line } = props
   const { slug, name: unitName } = props.unit
   return (
     <li>
@@ -72,7 +66,7 @@ function Entry(props: { frame: Frame; unit: PublicUnit; entry: ReportEntry }) {
         <span>{line.publishedOn} 发布</span>
       </p>
       <FileList
-        files={files}
+        files={line.files}
         hrefOf={(name) => frame.paths.file({ slug, year: line.year, edition: line.edition, name })}
         label={`${line.year}年度报告下载`}
         inline
