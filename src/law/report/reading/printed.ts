@@ -58,9 +58,9 @@ export function placeText({ page, table, row, column, line }: Place): string {
   const parts = [
     page === undefined ? '' : `第${page}页`,
     table === undefined ? '' : `第${table}张表`,
+    line === undefined ? '' : `第${line}行`,
     row === undefined ? '' : `第${row}行`,
     column === undefined ? '' : `第${column}列`,
-    line === undefined ? '' : `第${line}行`,
   ]
   return parts.join('')
 }

@@ -1,0 +1,137 @@
+import { FORMS, type T2Block, type T2CellKind } from '../forms.ts'
+import { isValue, readCell } from './cell-value.ts'
+import { hasRow, isBare, putCells, shown, type Found } from './found.ts'
+import { plainLabel } from './plain-label.ts'
+import { placeText, type PrintedCell } from './printed.ts'
+import { matchLabel, T2_NAMES } from './row-labels.ts'
+import type { TablePart } from './table-part.ts'
+
+/** Which of the two layouts table two has, by its words; null where none of them stands there. */
+export function layoutOfTableTwo(parts: readonly TablePart[]): '2019' | '2021' | null {
+  const words = parts.flatMap(({ rows }) => rows.flat().map(({ text }) => plainLabel(text)))
+  const of2019 = words.filter((text) =>
+    /新制作|新公开|对外公开总|项目数量|增减|其他对外管理|集中采购|采购/.test(text),
+  ).length
+  const of2021 = words.filter((text) => /制发件?数|废止件?数|现行有效|收费金额/.test(text)).length
+  if (of2019 === of2021) return null
+  return of2019 > of2021 ? '2019' : '2021'
+}
+
+/** Reads table two by its row labels; several labels may stand in one printed row. */
+export function readTableTwo(parts: readonly TablePart[], layout: '2019' | '2021', found: Found): void {
+  let pending = ''
+  for (const row of parts.flatMap(({ rows }) => rows)) {
+    let label = ''
+    let values: PrintedCell[] = []
+    const close = () => {
+      if (values.some(({ text }) => readCell(text).kind !== 'mark'))
+        pending = putRow([label, pending + label], values, { layout, found })
+      else if (label !== '') pending = putBare(label, values, { layout, found })
+    }
+    for (const cell of row) {
+      if (isValue(cell.text)) values.push(cell)
+      else if (values.length === 0 || !matchLabel(cell.text, T2_NAMES)) {
+        if (values.length === 0) label += cell.text
+        else values.push(cell)
+      } else {
+        close()
+        label = cell.text
+        values = []
+      }
+    }
+    close()
+  }
+}
+
+interface Place {
+  readonly layout: '2019' | '2021'
+  readonly found: Found
+}
+
+function putRow(labels: readonly string[], values: readonly PrintedCell[], { layout, found }: Place): string {
+  const matches = labels.flatMap((label) => matchLabel(label, T2_NAMES) ?? [])
+  const id = (matches.find(({ part }) => part === 'full') ?? matches[0])?.id
+  const block = id === undefined ? undefined : blockOf(id, layout)
+  if (id === undefined || !block) {
+    reportUnplaced(labels[0] ?? '', values, found)
+    return ''
+  }
+  if (hasRow(found, 't2', id) && !isBare(found, 't2', id)) return ''
+  const width = block.columns.length
+  const target = { table: 't2', row: id, width, name: `第二部分的表“${id}”` } as const
+  const cells = cellsFor(values, width)
+  if (cells)
+    putCells(
+      found,
+      target,
+      cells.map((cell, column) => ({ column, cell })),
+    )
+  else {
+    putCells(found, target, [])
+    const [first] = values
+    const read = values.map(({ text }) => shown(text)).filter((text) => text !== '')
+    const message = `${target.name}（${first ? placeText(first.place) : ''}）读到${read.length}个数（${read.join('、')}），应当有${width}个，没有采用。`
+    found.problems.push({ kind: 'columns', message, where: `t2.${id}` })
+  }
+  amounts(id, block, found, cells ?? [])
+  return ''
+}
+
+/** A label whose cells are empty: a row that was left blank, or one whose numbers stand beyond a page break. */
+function putBare(label: string, values: readonly PrintedCell[], { layout, found }: Place): string {
+  const match = matchLabel(label, T2_NAMES)
+  if (match?.part !== 'full') return label
+  const block = blockOf(match.id, layout)
+  if (block && values.length > 0 && !hasRow(found, 't2', match.id)) {
+    const width = block.columns.length
+    const target = { table: 't2', row: match.id, width, name: `第二部分的表“${match.id}”` } as const
+    putCells(
+      found,
+      target,
+      values.slice(0, width).map((cell, column) => ({ column, cell })),
+    )
+  }
+  return label
+}
+
+function blockOf(label: string, layout: '2019' | '2021'): T2Block | undefined {
+  const id = FORMS['2019'].t2.flatMap(({ rows }) => rows).find((row) => row.label === label)?.id
+  const known = id ?? FORMS['2021'].t2.flatMap(({ rows }) => rows).find((row) => row.label === label)?.id
+  return FORMS[layout].t2.find(({ rows }) => rows.some((row) => row.id === known))
+}
+
+/** Exactly the form's cells; blanks beyond them are the table's own emptiness. */
+function cellsFor(values: readonly PrintedCell[], width: number): readonly PrintedCell[] | null {
+  if (values.length === width) return values
+  const filled = values.filter(({ text }) => readCell(text).kind !== 'mark' || /[^\s\u00a0]/.test(text))
+  if (filled.length === width) return filled
+  return values.length > width && values.slice(width).every((cell) => !filled.includes(cell))
+    ? values.slice(0, width)
+    : null
+}
+
+const FREE_UNIT: readonly T2CellKind[] = ['amount']
+
+/** 采购总金额 has no fixed unit: number, unit and raw text are kept. A change "+2/-1" keeps its raw text. */
+function amounts(row: string, { columns }: T2Block, found: Found, cells: readonly PrintedCell[]): void {
+  const values = found.rows.t2.get(row)
+  for (const [index, { kind }] of columns.entries()) {
+    const cell = cells[index]
+    const read = cell ? readCell(cell.text) : null
+    if (!values || !cell || read?.kind !== 'number') continue
+    const raw = cell.text.trim()
+    if (FREE_UNIT.includes(kind)) values[index] = { value: read.value, unit: read.unit, raw }
+    else if (kind === 'money' && read.unit !== '' && read.unit !== '万元') {
+      values[index] = { value: read.value, unit: read.unit, raw }
+    }
+  }
+}
+
+function reportUnplaced(label: string, values: readonly PrintedCell[], found: Found): void {
+  const numbers = values.filter(({ text }) => /\d/.test(text))
+  const [first] = numbers
+  if (!first) return
+  const read = numbers.map(({ text }) => shown(text)).join('、')
+  const message = `第二部分的表（${placeText(first.place)}）有${numbers.length}个数（${read}），行目“${shown(label)}”不在格式之内，没有采用。`
+  found.problems.push({ kind: 'unplaced', message, where: 't2' })
+}

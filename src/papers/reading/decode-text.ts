@@ -1,0 +1,45 @@
+/** Bytes of a text as characters, and how they were encoded. */
+export interface Decoded {
+  readonly text: string
+  readonly encoding: string
+}
+
+const MARKS: readonly { readonly bytes: readonly number[]; readonly encoding: string }[] = [
+  { bytes: [0xef, 0xbb, 0xbf], encoding: 'utf-8' },
+  { bytes: [0xff, 0xfe], encoding: 'utf-16le' },
+  { bytes: [0xfe, 0xff], encoding: 'utf-16be' },
+]
+const SNIFFED = 2048
+
+/** By its mark, by what an HTML head declares, else UTF-8 where that is valid, else GB 18030 (which holds GBK). */
+export function decodeText(bytes: Uint8Array): Decoded {
+  const mark = MARKS.find((one) => one.bytes.every((byte, index) => bytes[index] === byte))
+  if (mark) return decodeAs(bytes, mark.encoding)
+  const wide = wideEncoding(bytes)
+  if (wide) return decodeAs(bytes, wide)
+  try {
+    return { text: new TextDecoder('utf-8', { fatal: true }).decode(bytes), encoding: 'utf-8' }
+  } catch {
+    return decodeAs(bytes, declaredEncoding(bytes) === 'big5' ? 'big5' : 'gb18030')
+  }
+}
+
+function decodeAs(bytes: Uint8Array, encoding: string): Decoded {
+  return { text: new TextDecoder(encoding).decode(bytes), encoding }
+}
+
+/** UTF-16 without a mark: its ASCII characters show as zeros on one side of each pair. */
+function wideEncoding(bytes: Uint8Array): string | null {
+  const head = bytes.subarray(0, SNIFFED)
+  const zeros = [0, 0]
+  for (const [index, byte] of head.entries()) if (byte === 0) zeros[index % 2] = (zeros[index % 2] ?? 0) + 1
+  const [even = 0, odd = 0] = zeros
+  const least = head.length / 32
+  if (odd > least && odd > even * 4) return 'utf-16le'
+  return even > least && even > odd * 4 ? 'utf-16be' : null
+}
+
+function declaredEncoding(bytes: Uint8Array): string | null {
+  const head = new TextDecoder('latin1').decode(bytes.subarray(0, SNIFFED))
+  return /charset\s*=\s*["']?\s*([\w-]{2,20})/i.exec(head)?.[1]?.toLowerCase() ?? null
+}

@@ -1,0 +1,51 @@
+import type { DefaultTreeAdapterMap } from 'parse5'
+
+type Node = DefaultTreeAdapterMap['node']
+type Element = DefaultTreeAdapterMap['element']
+
+/** Deeper content is left out: no page of ours or of anyone needs it. */
+export const MOST_NESTED = 400
+
+export function isElement(node: Node): node is Element {
+  return 'tagName' in node
+}
+
+export function nameOf(element: Element): string {
+  return element.tagName
+}
+
+export function attributeOf(element: Element, name: string): string | null {
+  return element.attrs.find((attribute) => attribute.name === name)?.value ?? null
+}
+
+export function isHidden(element: Element): boolean {
+  const style = attributeOf(element, 'style') ?? ''
+  return (
+    attributeOf(element, 'hidden') !== null ||
+    /(?:display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all)/i.test(style.slice(0, 2000))
+  )
+}
+
+const BREAKS = new Set(['br', 'p', 'div', 'li', 'tr', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6'])
+const UNSEEN = new Set(['script', 'style', 'template', 'noscript'])
+
+/** The text below a node as printed: blocks begin lines, white space is one space, fixed spaces stay. */
+export function textOf(node: Node): string {
+  const parts: string[] = []
+  gather(node, parts, 0)
+  return parts
+    .join('')
+    .replace(/ *\n[ \n]*/g, '\n')
+    .replace(/^[ \n]+|[ \n]+$/g, '')
+}
+
+function gather(node: Node, parts: string[], depth: number): void {
+  if (depth > MOST_NESTED) return
+  if (node.nodeName === '#text' && 'value' in node) parts.push(node.value.replace(/[^\S\u00a0]+/g, ' '))
+  if (!('childNodes' in node)) return
+  const isBlock = isElement(node) && BREAKS.has(node.tagName)
+  if (isElement(node) && (UNSEEN.has(node.tagName) || isHidden(node))) return
+  if (isBlock) parts.push('\n')
+  for (const child of node.childNodes) gather(child, parts, depth + 1)
+  if (isBlock) parts.push('\n')
+}
