@@ -1,7 +1,7 @@
 import type { Day } from '../day.ts'
 import type { DocumentSection, ReportDocument } from './document.ts'
 import { renderInlines } from './narrative.ts'
-import type { ReportSubject, SubjectSection } from './subject.ts'
+import type { PreviousReport, ReportSubject, SubjectSection } from './subject.ts'
 import { TEXT_SLOTS, type Texts } from './texts.ts'
 import { typedDigits } from './typed-digits.ts'
 
@@ -38,9 +38,18 @@ export function subjectOf(
     filingDay,
     typedDigits: typedIn(document, texts),
     previous,
+    siblings: null,
     children: null,
     own: null,
+    file: null,
   }
+}
+
+/** Last year's edition as this year's is held against it; of its text only what the officer wrote, the rest being generated. */
+export function previousOf(document: ReportDocument): PreviousReport {
+  const { year, form, tables, sections } = document
+  const written = sections.filter(({ id }) => id === 'problems').map((section) => subjectSection(section, document))
+  return { year, form, tables, marks: {}, sections: written }
 }
 
 function subjectSection({ id, heading, blocks }: DocumentSection, { figures }: ReportDocument): SubjectSection {

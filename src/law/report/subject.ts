@@ -20,6 +20,26 @@ export interface SubjectSection {
   readonly text: string
 }
 
+export interface PreviousReport {
+  readonly year: number
+  readonly form: FormId | null
+  readonly tables: { readonly [T in keyof ReportTables]: ReportTables[T] | null }
+  readonly marks: Readonly<Record<string, CellMark>>
+  /** null: only its figures are known. */
+  readonly sections: readonly SubjectSection[] | null
+}
+
+/** What its reader says about a foreign file. */
+export interface FileFacts {
+  /** What is printed in the tables and could not be read or placed. */
+  readonly problems: readonly { readonly kind: ReadingProblemKind; readonly message: string; readonly where: string }[]
+  /** Properties of the file that may name a person, such as 作者. */
+  readonly properties: readonly { readonly name: string; readonly value: string }[]
+}
+
+/** words: more than a number in a cell; columns: more or fewer numbers than columns. */
+export type ReadingProblemKind = 'glued' | 'unplaced' | 'twice' | 'words' | 'columns'
+
 /** What the rules read: made from our own edition or from anybody's file. Tables hold null where a cell was not found. */
 export interface ReportSubject {
   /** How findings name it, such as "青澜县望溪镇人民政府2020年年度报告". */
@@ -43,9 +63,13 @@ export interface ReportSubject {
   /** Digits that a person typed into the prose instead of referring to a fact; empty for foreign files. */
   readonly typedDigits: readonly { readonly where: string; readonly text: string }[]
   /** Last year's report of the same unit. */
-  readonly previous: { readonly year: number; readonly form: FormId; readonly tables: ReportTables } | null
+  readonly previous: PreviousReport | null
+  /** Reports of the same year by other bodies of the place; null = not known. */
+  readonly siblings: readonly { readonly name: string; readonly sections: readonly SubjectSection[] }[] | null
   /** Direct children to add up, where this report is a roll-up; null = not one or not known. */
   readonly children: readonly { readonly name: string; readonly tables: ReportTables | null }[] | null
   /** The unit's own figures beside its children, for a roll-up; null otherwise. */
   readonly own: ReportTables | null
+  /** null: our own edition, which was never a file. */
+  readonly file: FileFacts | null
 }

@@ -5,7 +5,7 @@ import { foldYear } from '#law/report/fold.ts'
 import type { FormId } from '#law/report/forms.ts'
 import { checkReport } from '#law/report/rules/check.ts'
 import type { RuleResult } from '#law/report/rules/rule.ts'
-import { subjectOf } from '#law/report/own-subject.ts'
+import { previousOf, subjectOf } from '#law/report/own-subject.ts'
 import type { Day } from '#law/day.ts'
 import type { Context } from '#kit/context.ts'
 import { canonicalJson, type Json } from '#kit/crypto/canonical-json.ts'
@@ -72,7 +72,7 @@ export async function checkDocument(
   }: { edition: Pick<Edition, 'unit_id' | 'texts'>; document: ReportDocument; filedOn: Day | null },
 ): Promise<RuleResult[]> {
   const before = await readFiledReport(ctx, edition.unit_id, document.year - 1)
-  const previous = before ? { year: before.year, form: before.form, tables: before.tables } : null
+  const previous = before ? previousOf(before) : null
   const filingDay = document.unit.level === 'town' ? ctx.settings.townFilingDay : null
   return checkReport(subjectOf(document, { texts: edition.texts, previous, filedOn, filingDay }))
 }

@@ -6,7 +6,7 @@ import type { ReportDocument } from '#law/report/document.ts'
 import { foldYear, type FoldedYear } from '#law/report/fold.ts'
 import { formOfYear } from '#law/report/forms.ts'
 import { unknownReferences } from '#law/report/narrative.ts'
-import { subjectOf } from '#law/report/own-subject.ts'
+import { previousOf, subjectOf } from '#law/report/own-subject.ts'
 import { checkReport, findingsOf } from '#law/report/rules/check.ts'
 import { parseTexts } from '#law/report/texts.ts'
 import { typedDigits } from '#law/report/typed-digits.ts'
@@ -117,8 +117,7 @@ describe.each(YEARS)('the text of %s', (year) => {
     const text = JSON.stringify(document.sections)
     expect(text).not.toContain('数据待补')
     expect(text.includes('落实情况如下')).toBe(year === 2021)
-    const before = folded.get(2020)
-    const previous = year === 2021 && before ? { year: 2020, form: '2019' as const, tables: before.tables } : null
+    const previous = year === 2021 ? previousOf(reportOf(2020)) : null
     const subject = subjectOf(document, {
       texts: parsed.texts,
       previous,

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { readFile } from 'node:fs/promises'
+import { residentMemory } from '#kit/process/resident-memory.ts'
 
 export interface ChildLimits {
   readonly timeInMs: number
@@ -40,7 +40,7 @@ export function runLimited(entry: string, { input, limits }: { input: string; li
     }
     const timer = setTimeout(() => end('time'), limits.timeInMs)
     const watch = setInterval(() => {
-      void memoryOf(child.pid).then((bytes) => (bytes > limits.memoryInBytes ? end('memory') : undefined))
+      void residentMemory(child.pid).then((bytes) => (bytes > limits.memoryInBytes ? end('memory') : undefined))
     }, WATCH_EVERY_MS)
     child.stdout.on('data', (chunk: Buffer) => {
       size += chunk.length
@@ -62,10 +62,4 @@ export function runLimited(entry: string, { input, limits }: { input: string; li
     })
     child.stdin.end(input)
   })
-}
-
-/** Resident memory on Linux; 0 where it cannot be read, so that only the other limits hold. */
-async function memoryOf(pid: number | undefined): Promise<number> {
-  const status = await readFile(`/proc/${pid}/status`, 'utf8').catch(() => '')
-  return Number(/^VmRSS:\s+(\d+) kB/m.exec(status)?.[1] ?? 0) * 1024
 }

@@ -1,15 +1,10 @@
-import type { CellMark } from '../subject.ts'
+import type { CellMark, FileFacts } from '../subject.ts'
 import { cellAddress, type T2Cell } from '../tables.ts'
 import { readCell } from './cell-value.ts'
 import { placeText, type Place, type PrintedCell } from './printed.ts'
 
-/** Something printed that could not be read, with where it stands. */
-export interface ReadingProblem {
-  readonly kind: 'glued' | 'unplaced' | 'twice' | 'words' | 'columns'
-  readonly message: string
-  /** A cell address where it is known, else the table. */
-  readonly where: string
-}
+/** Something printed that could not be read: a sentence with the place; a cell address where it is known, else the table. */
+export type ReadingProblem = FileFacts['problems'][number]
 
 /** What the readers of the three tables gather: rows by id, marks and places by cell address. */
 export interface Found {

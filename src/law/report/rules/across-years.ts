@@ -12,7 +12,7 @@ function withPrevious(where: string, check: (subject: ReportSubject, before: Rep
     if (year === null || previous.year !== year - 1) {
       return notAssessable(`手边的是${previous.year}年的报告，不是上一年的，无法核对。`, where)
     }
-    return check(subject, { ...subject, ...previous, marks: {} })
+    return check(subject, { ...subject, ...previous, sections: previous.sections ?? [] })
   }
 }
 

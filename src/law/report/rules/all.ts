@@ -1,5 +1,6 @@
 import { ACROSS_YEARS_RULES } from './across-years.ts'
 import { CLOSING_RULES, OPENING_RULES } from './formalities.ts'
+import { FOREIGN_FILE_RULES } from './foreign-file.ts'
 import { NARRATIVE_DATE_RULES } from './narrative-dates.ts'
 import { NARRATIVE_DUTY_RULES } from './narrative-duties.ts'
 import { PART_RULES } from './narrative-parts.ts'
@@ -8,6 +9,7 @@ import { PERSONAL_RULES } from './personal.ts'
 import { ROLL_UP_RULES } from './roll-up.ts'
 import type { Rule } from './rule.ts'
 import { SECTION_RULES } from './sections.ts'
+import { SIMILARITY_RULES } from './similarity.ts'
 import { TABLE_FOUR_RULES } from './table-four.ts'
 import { TABLE_THREE_RULES } from './table-three.ts'
 import { TABLE_TWO_RULES } from './table-two.ts'
@@ -25,6 +27,8 @@ export const RULES: readonly Rule[] = [
   ...NARRATIVE_DATE_RULES,
   ...NARRATIVE_DUTY_RULES,
   ...PERSONAL_RULES,
+  ...FOREIGN_FILE_RULES,
+  ...SIMILARITY_RULES,
   ...ACROSS_YEARS_RULES,
   ...ROLL_UP_RULES,
 ]

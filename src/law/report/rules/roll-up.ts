@@ -2,7 +2,7 @@ import { T3_COLUMNS, T4_COLUMNS, type ReportForm } from '../forms.ts'
 import type { ReportSubject } from '../subject.ts'
 import { cellAddress, T4_GROUPS, type ReportTables, type T2Cell } from '../tables.ts'
 import { columnName, formOf, groupName, numberOf, sumOf, t2Places, t3RowName } from './cells.ts'
-import { answerOf, listed, NOT_APPLICABLE, notAssessable, type Problem, type Rule } from './rule.ts'
+import { answerOf, listed, NOT_APPLICABLE, notAssessable, type Problem, type Rule, type RuleAnswer } from './rule.ts'
 
 const SUMMARY = '条例第四十九条'
 const OTHER_ROWS = ['C6', 'C6.1', 'C6.2', 'C6.3']
@@ -71,9 +71,8 @@ const sums: Rule = {
     const tables = completeTables(subject)
     if (tables === null || form === null) return notAssessable('汇总报告的表没有读全，无法核对。', 'document')
     const known = children.flatMap((child) => (child.tables ? [child.tables] : []))
-    if (own === null || known.length < children.length) {
-      return notAssessable('缺本级或者下级的报告，无法核对汇总数。', 'document')
-    }
+    if (known.length < children.length) return notAssessable('缺下级的报告，无法核对汇总数。', 'document')
+    if (own === null) return atLeastSum(cellsOf(form, tables), tables, known)
     const read = cellsOf(form, tables).map(({ address, name, valueIn }) => ({
       address,
       name,
@@ -88,6 +87,20 @@ const sums: Rule = {
     const unread = read.filter(({ left, right }) => left === null || right === null).map(({ name }) => `“${name}”`)
     return answerOf(problems, unread.length > 0 ? [listed(unread)] : [])
   },
+}
+
+/** Without the unit's own figures: no cell may be less than its children's sum; the rest cannot be judged. */
+function atLeastSum(cells: readonly Cell[], tables: ReportTables, children: readonly ReportTables[]): RuleAnswer {
+  const problems = cells.flatMap(({ address, name, valueIn }): Problem[] => {
+    const left = valueIn(tables)
+    const right = sumOf(children.map(valueIn))
+    if (left === null || right === null || left >= right) return []
+    const message = `汇总数“${name}”写的是${left}，${children.length}个下级相加已是${right}。`
+    return [{ message, where: address, left, right }]
+  })
+  const message = '没有本级的数，只核对了汇总数不小于各下级之和。'
+  if (problems.length === 0) return notAssessable(message, 'document')
+  return answerOf([...problems, { message, where: 'document', severity: 'not-assessable' }])
 }
 
 const missing: Rule = {

@@ -63,6 +63,16 @@ const TEXTS_2020: Readonly<Record<SectionId, string>> = {
   other: '没有其他需要报告的事项。',
 }
 
+const TEXTS_2021: Readonly<Record<SectionId, string>> = {
+  ...TEXTS_2022,
+  overview: `全年在门户网站、公示栏和便民服务大厅公布本镇的机构职能、财政收支、救灾款物发放等事项，新设村级查阅点两处，为行动不便的老年人提供上门代查；对涉及农村宅基地审批的来信逐件回复，并把共性的问题编成问答张贴。${OVERSIGHT}`,
+  problems: '村级查阅点的开放时间还不固定，值守人员不足。2022年，我镇将为每个查阅点配一名专人，并按月公布值守表。',
+}
+
+/** Long enough to be judged: a section copied from one report into another. */
+const COPIED =
+  '公开的内容与群众的需要还有差距，信息更新不够及时，业务培训不够经常，部门之间的配合也不够紧密。下一步，我镇将围绕群众关心的就业、教育、医疗、养老等事项细化公开目录，明确每一项的责任科室和公开时限；每季度组织一次业务培训，请法律顾问讲解依申请公开的答复规范；把政务公开列入年度考核，对拖延不办的予以通报；在各村设立查阅点，方便老年人了解办事的流程和所需的材料。'
+
 function sectionsOf(form: FormId, texts: Readonly<Record<SectionId, string>>): SubjectSection[] {
   return FORMS[form].sections.map(({ id, number, title }) => ({
     id,
@@ -98,9 +108,11 @@ export const VALID_2022: ReportSubject = {
   filedOn: day('2023-01-20'),
   filingDay: null,
   typedDigits: [],
-  previous: { year: 2021, form: '2021', tables: TABLES_2021 },
+  previous: { year: 2021, form: '2021', tables: TABLES_2021, marks: {}, sections: sectionsOf('2021', TEXTS_2021) },
+  siblings: [{ name: '青澜县青石镇人民政府', sections: sectionsOf('2021', TEXTS_2021) }],
   children: null,
   own: null,
+  file: { problems: [], properties: [{ name: '作者', value: '望溪镇党政办公室' }] },
 }
 
 /** A right report on the 2019 form, of a year without applications. */
@@ -116,7 +128,7 @@ export const VALID_2020: ReportSubject = {
   signedOn: day('2021-01-18'),
   filedOn: day('2021-01-20'),
   filingDay: null,
-  previous: { year: 2019, form: '2019', tables: tablesWith('2019') },
+  previous: { year: 2019, form: '2019', tables: tablesWith('2019'), marks: {}, sections: null },
 }
 
 /** The year 2022's report with other prose in one section. */
@@ -157,6 +169,9 @@ const SWAPPED = { ...VALID_2022, sections: [SECOND, FIRST, ...OTHERS].filter((se
 const { t3: T3 } = TABLES_2022
 const { D: _, ...T3_WITHOUT_D } = T3
 const DIRECT_2024: ReportSubject = { ...VALID_2022, year: 2024, form: '2021' }
+
+const LONG_2022 = saying('problems', COPIED)
+const COPIED_2021 = VALID_2022.previous && { ...VALID_2022.previous, sections: LONG_2022.sections }
 
 /** For each rule a report that passes and one that does not. */
 export const FIXTURES: Readonly<Record<string, { readonly passes: ReportSubject; readonly fails: ReportSubject }>> = {
@@ -227,6 +242,25 @@ export const FIXTURES: Readonly<Record<string, { readonly passes: ReportSubject;
   'PII-ID': { passes: VALID_2022, fails: saying('overview', '申请人的号码是11010119900307002X。') },
   'PII-MOBILE': { passes: VALID_2022, fails: saying('other', '联系人电话１３８ 0000 0000。') },
   'PII-CARD': { passes: VALID_2022, fails: saying('other', '退费到6222 0000 0000 0000 004。') },
+  'READ-CELL': {
+    passes: VALID_2022,
+    fails: {
+      ...VALID_2022,
+      file: {
+        problems: [{ kind: 'glued', message: '第三部分的表“本年新收”写的是“2 1”，没有采用。', where: 't3.A[0]' }],
+        properties: [],
+      },
+    },
+  },
+  'FILE-PERSON': {
+    passes: VALID_2022,
+    fails: { ...VALID_2022, file: { problems: [], properties: [{ name: '作者', value: '张样例' }] } },
+  },
+  'SIM-PREVIOUS': { passes: LONG_2022, fails: { ...LONG_2022, previous: COPIED_2021 } },
+  'SIM-SIBLING': {
+    passes: LONG_2022,
+    fails: { ...LONG_2022, siblings: [{ name: '青澜县青石镇人民政府', sections: LONG_2022.sections }] },
+  },
   'T2-STOCK': { passes: VALID_2022, fails: withT2({ 行政规范性文件: [2, 1, 9] }) },
   'XYR-R5': { passes: VALID_2022, fails: withT3({ B: [0, 1, 0, 0, 0, 0, 1] }) },
   'AGG-R10': { passes: ROLLED_UP, fails: withT2({ 行政许可: [40] }, ROLLED_UP) },

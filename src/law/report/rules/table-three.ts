@@ -89,7 +89,7 @@ const width: Rule = {
         const [first] = group
         if (!first) return []
         const { id, count, absent, names } = first
-        const which = group.length === 1 ? '这一行' : `这${group.length}行每行`
+        const which = group.length === 1 ? '这一行' : '每行'
         const missed = names === '' ? '' : `，缺“${names}”`
         const message = `${TABLE_NAMES.t3}${listed(group.map((row) => `“${t3RowName(row.id)}”`))}${which}有${count}个数，应当有${T3_WIDTH}个${missed}。`
         return [{ message, where: cellAddress('t3', id, absent[0] ?? T3_WIDTH), left: count, right: T3_WIDTH }]
