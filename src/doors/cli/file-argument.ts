@@ -16,6 +16,31 @@ export async function readFileArgument(path: string, largest: number): Promise<B
   }
 }
 
+/** At most the first `most` bytes of a file, for readers that refuse a larger one themselves. */
+export async function readStart(path: string, most: number): Promise<Buffer> {
+  const file = await open(path, 'r').catch(() => null)
+  if (file === null) throw new WrongUse(`读不了文件 ${path}`)
+  try {
+    const chunks: Buffer[] = []
+    for (let left = most; left > 0;) {
+      const { bytesRead, buffer } = await file.read(
+        Buffer.alloc(CHUNK_IN_BYTES),
+        0,
+        Math.min(left, CHUNK_IN_BYTES),
+        null,
+      )
+      if (bytesRead === 0) break
+      chunks.push(buffer.subarray(0, bytesRead))
+      left -= bytesRead
+    }
+    return Buffer.concat(chunks)
+  } catch {
+    throw new WrongUse(`读不了文件 ${path}`)
+  } finally {
+    await file.close()
+  }
+}
+
 /** The same as UTF-8 text; a byte-order mark is dropped. */
 export async function readTextArgument(path: string, largest: number): Promise<string> {
   const bytes = await readFileArgument(path, largest)

@@ -57,7 +57,7 @@ function isHtml(text: string): boolean {
 
 /** Many control characters, or characters that no encoding gave. */
 function isBinary(text: string): boolean {
-  const head = text.slice(0, SNIFFED)
-  const odd = head.match(/[\u0000-\u0008\u000e-\u001a\u001c-\u001f\ufffd]/g)?.length ?? 0
-  return odd > head.length / 20
+  const head = Array.from(text.slice(0, SNIFFED))
+  const odd = head.filter((character) => character === '\ufffd' || (character < ' ' && !/\s/.test(character)))
+  return odd.length > head.length / 20
 }

@@ -61,8 +61,10 @@ export function unreadableCheckUp({ name, hash, unreadable }: Omit<SubjectFile, 
   }
 }
 
-function checkedFinding({ subject: _, ...finding }: Finding, reading: Reading): CheckedFinding {
-  return { ...finding, id: idOf(finding), place: placeOf(finding.where, reading), opinion: null }
+function checkedFinding(finding: Finding, reading: Reading): CheckedFinding {
+  const { rule, severity, message, where, left, right, article } = finding
+  const said = { rule, severity, message, where, left, right, article }
+  return { ...said, id: idOf(said), place: placeOf(where, reading), opinion: null }
 }
 
 const ID_LENGTH = 16

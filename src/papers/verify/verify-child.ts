@@ -29,7 +29,7 @@ function nextChunk(): Promise<Buffer> {
 
 async function readLine(): Promise<string> {
   const parts = [received]
-  while (!parts.at(-1)?.includes(NEW_LINE)) parts.push(await nextChunk())
+  for (let last = received; !last.includes(NEW_LINE); parts.push(last)) last = await nextChunk()
   received = Buffer.concat(parts)
   const end = received.indexOf(NEW_LINE)
   const line = received.subarray(0, end).toString('utf8')

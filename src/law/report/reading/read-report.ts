@@ -1,6 +1,6 @@
 import { FORMS, type FormId } from '../forms.ts'
 import type { CellMark, ReportSubject, SubjectSection } from '../subject.ts'
-import { T4_GROUPS, type Cell, type ReportTables, type T4Group } from '../tables.ts'
+import { type Cell, type ReportTables, type T2Cell, type T4Group } from '../tables.ts'
 import { hasRow, isBare, nothingFound, type Found, type ReadingProblem, type TableId } from './found.ts'
 import { TABLE_OF_SECTION } from './heading.ts'
 import { unitInPreamble, unitInTitle, yearIn, yearOfPeriod } from './identity.ts'
@@ -134,19 +134,22 @@ function placesOf(found: Found, { parts }: Outline): Record<string, string> {
 }
 
 /** The tables with every row of the form, null where nothing was found: the published shape. */
-export function completeTables(tables: ReportSubject['tables'], form: FormId | null): ReportTables {
+export function completeTables({ t2, t3, t4 }: ReportSubject['tables'], form: FormId | null): ReportTables {
   const shape = FORMS[form ?? '2021']
-  const t2 = shape.t2.flatMap(({ rows, columns }) =>
-    rows.map(({ id, label }) => {
-      const known = id === 'normative' ? ['行政规范性文件', '规范性文件'].find((one) => tables.t2?.[one]) : label
-      return [known ?? label, tables.t2?.[known ?? label] ?? columns.map(() => null)]
+  const rowsOfTwo = shape.t2.flatMap(({ rows, columns }) =>
+    rows.map(({ id, label }): [string, readonly T2Cell[]] => {
+      const printed = id === 'normative' ? (['行政规范性文件', '规范性文件'].find((one) => t2?.[one]) ?? label) : label
+      return [printed, t2?.[printed] ?? columns.map(() => null)]
     }),
   )
-  const t3 = shape.t3.map(({ id }) => [id, tables.t3?.[id] ?? Array.from({ length: 7 }, () => null)])
-  const t4 = T4_GROUPS.map((group) => [group, tables.t4?.[group] ?? Array.from({ length: 5 }, () => null)])
+  const rowsOfThree = shape.t3.map(({ id }) => [id, t3?.[id] ?? nulls(7)] as const)
   return {
-    t2: { ...tables.t2, ...Object.fromEntries(t2) },
-    t3: { ...tables.t3, ...Object.fromEntries(t3) },
-    t4: Object.fromEntries(t4),
-  } as ReportTables
+    t2: { ...t2, ...Object.fromEntries(rowsOfTwo) },
+    t3: { ...t3, ...Object.fromEntries(rowsOfThree) },
+    t4: t4 ?? { review: nulls(5), suit_direct: nulls(5), suit_after_review: nulls(5) },
+  }
+}
+
+function nulls(count: number): null[] {
+  return Array.from({ length: count }, () => null)
 }

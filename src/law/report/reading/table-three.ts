@@ -194,7 +194,7 @@ function byHeads(cells: readonly PrintedCell[], heads: Heads): Placed | null {
 function reportTwice(id: string, cells: readonly PrintedCell[], found: Found): void {
   const known = found.rows.t3.get(id) ?? []
   const again = cells.map(({ text }) => readCell(text)).flatMap((read) => (read.kind === 'number' ? [read.value] : []))
-  if (again.length === 0 || again.every((value, index) => value === known[index])) return
+  if (again.every((value, index) => value === known[index])) return
   const [first] = cells
   const message = `第三部分的表“${t3RowName(id)}”出现了两次，第二次（${first ? placeText(first.place) : ''}）的数没有采用。`
   found.problems.push({ kind: 'twice', message, where: `t3.${id}` })

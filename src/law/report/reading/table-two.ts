@@ -1,4 +1,4 @@
-import { FORMS, type T2Block, type T2CellKind } from '../forms.ts'
+import { FORMS, type T2Block } from '../forms.ts'
 import { isValue, readCell } from './cell-value.ts'
 import { hasRow, isBare, putCells, shown, type Found } from './found.ts'
 import { plainLabel } from './plain-label.ts'
@@ -19,28 +19,42 @@ export function layoutOfTableTwo(parts: readonly TablePart[]): '2019' | '2021' |
 
 /** Reads table two by its row labels; several labels may stand in one printed row. */
 export function readTableTwo(parts: readonly TablePart[], layout: '2019' | '2021', found: Found): void {
+  // Words of a row without numbers: the first half of a label that a page break cut.
   let pending = ''
-  for (const row of parts.flatMap(({ rows }) => rows)) {
-    let label = ''
-    let values: PrintedCell[] = []
-    const close = () => {
-      if (values.some(({ text }) => readCell(text).kind !== 'mark'))
-        pending = putRow([label, pending + label], values, { layout, found })
-      else if (label !== '') pending = putBare(label, values, { layout, found })
+  for (const { label, values } of parts.flatMap(({ rows }) => rows.flatMap(pairsOf))) {
+    if (values.some(({ text }) => readCell(text).kind !== 'mark')) {
+      putRow([label, pending + label], values, { layout, found })
+      pending = ''
+    } else if (label !== '') {
+      putBare(label, values, { layout, found })
+      pending = matchLabel(label, T2_NAMES)?.part === 'full' ? '' : label
     }
-    for (const cell of row) {
-      if (isValue(cell.text)) values.push(cell)
-      else if (values.length === 0 || !matchLabel(cell.text, T2_NAMES)) {
-        if (values.length === 0) label += cell.text
-        else values.push(cell)
-      } else {
-        close()
-        label = cell.text
-        values = []
-      }
-    }
-    close()
   }
+}
+
+interface Pair {
+  readonly label: string
+  readonly values: readonly PrintedCell[]
+}
+
+/** "行政处罚 | 4 | 行政强制 | 1": each label with the cells up to the next label. */
+function pairsOf(row: readonly PrintedCell[]): Pair[] {
+  const pairs: { label: string; values: PrintedCell[] }[] = []
+  for (const cell of row) {
+    const last = pairs.at(-1)
+    const startsPair = !last || (last.values.length > 0 && matchLabel(cell.text, T2_NAMES) !== null)
+    if (isValue(cell.text)) (last ?? newPair(pairs)).values.push(cell)
+    else if (startsPair) newPair(pairs).label = cell.text
+    else if (last.values.length === 0) last.label += cell.text
+    else last.values.push(cell)
+  }
+  return pairs
+}
+
+function newPair(pairs: { label: string; values: PrintedCell[] }[]) {
+  const pair = { label: '', values: [] }
+  pairs.push(pair)
+  return pair
 }
 
 interface Place {
@@ -48,15 +62,15 @@ interface Place {
   readonly found: Found
 }
 
-function putRow(labels: readonly string[], values: readonly PrintedCell[], { layout, found }: Place): string {
+function putRow(labels: readonly string[], values: readonly PrintedCell[], { layout, found }: Place): void {
   const matches = labels.flatMap((label) => matchLabel(label, T2_NAMES) ?? [])
   const id = (matches.find(({ part }) => part === 'full') ?? matches[0])?.id
   const block = id === undefined ? undefined : blockOf(id, layout)
   if (id === undefined || !block) {
     reportUnplaced(labels[0] ?? '', values, found)
-    return ''
+    return
   }
-  if (hasRow(found, 't2', id) && !isBare(found, 't2', id)) return ''
+  if (hasRow(found, 't2', id) && !isBare(found, 't2', id)) return
   const width = block.columns.length
   const target = { table: 't2', row: id, width, name: `第二部分的表“${id}”` } as const
   const cells = cellsFor(values, width)
@@ -73,14 +87,13 @@ function putRow(labels: readonly string[], values: readonly PrintedCell[], { lay
     const message = `${target.name}（${first ? placeText(first.place) : ''}）读到${read.length}个数（${read.join('、')}），应当有${width}个，没有采用。`
     found.problems.push({ kind: 'columns', message, where: `t2.${id}` })
   }
-  amounts(id, block, found, cells ?? [])
-  return ''
+  keepUnits(target.row, cells ?? [], { block, found })
 }
 
 /** A label whose cells are empty: a row that was left blank, or one whose numbers stand beyond a page break. */
-function putBare(label: string, values: readonly PrintedCell[], { layout, found }: Place): string {
+function putBare(label: string, values: readonly PrintedCell[], { layout, found }: Place): void {
   const match = matchLabel(label, T2_NAMES)
-  if (match?.part !== 'full') return label
+  if (match?.part !== 'full') return
   const block = blockOf(match.id, layout)
   if (block && values.length > 0 && !hasRow(found, 't2', match.id)) {
     const width = block.columns.length
@@ -91,7 +104,6 @@ function putBare(label: string, values: readonly PrintedCell[], { layout, found 
       values.slice(0, width).map((cell, column) => ({ column, cell })),
     )
   }
-  return label
 }
 
 function blockOf(label: string, layout: '2019' | '2021'): T2Block | undefined {
@@ -110,20 +122,19 @@ function cellsFor(values: readonly PrintedCell[], width: number): readonly Print
     : null
 }
 
-const FREE_UNIT: readonly T2CellKind[] = ['amount']
-
-/** 采购总金额 has no fixed unit: number, unit and raw text are kept. A change "+2/-1" keeps its raw text. */
-function amounts(row: string, { columns }: T2Block, found: Found, cells: readonly PrintedCell[]): void {
+/** 采购总金额 has no fixed unit: number, unit and raw text are kept; so is an amount not in 万元 where 万元 is asked. */
+function keepUnits(
+  row: string,
+  cells: readonly PrintedCell[],
+  { block, found }: { readonly block: T2Block; readonly found: Found },
+): void {
   const values = found.rows.t2.get(row)
-  for (const [index, { kind }] of columns.entries()) {
+  for (const [index, { kind }] of block.columns.entries()) {
     const cell = cells[index]
     const read = cell ? readCell(cell.text) : null
     if (!values || !cell || read?.kind !== 'number') continue
-    const raw = cell.text.trim()
-    if (FREE_UNIT.includes(kind)) values[index] = { value: read.value, unit: read.unit, raw }
-    else if (kind === 'money' && read.unit !== '' && read.unit !== '万元') {
-      values[index] = { value: read.value, unit: read.unit, raw }
-    }
+    const isForeign = kind === 'money' && read.unit !== '' && read.unit !== '万元'
+    if (kind === 'amount' || isForeign) values[index] = { value: read.value, unit: read.unit, raw: cell.text.trim() }
   }
 }
 

@@ -33,12 +33,16 @@ const sectionsWith = (overview: string, problems = PROBLEMS, other = FEE): Subje
   section('problems', problems),
   section('other', other),
 ]
-const before = (year: number, sections: PreviousReport['sections']): PreviousReport => ({ ...FIGURES, year, sections })
+const reportOf = (year: number, sections: PreviousReport['sections']): PreviousReport => ({
+  ...FIGURES,
+  year,
+  sections,
+})
 const OWN: ReportSubject = {
   ...VALID_2022,
   year: 2022,
   sections: sectionsWith(OVERVIEW),
-  previous: before(2021, sectionsWith(FRESH, FRESH)),
+  previous: reportOf(2021, sectionsWith(FRESH, FRESH)),
   siblings: [{ name: '青澜县青石镇人民政府', sections: sectionsWith(FRESH, FRESH) }],
 }
 
@@ -52,7 +56,7 @@ const renumbered = (text: string) => text.replace(/\d+/g, (digits) => String(Num
 describe('SIM-PREVIOUS', () => {
   it('finds last year’s text with other numbers, and quotes both', () => {
     const { result, findings } = resultOf('SIM-PREVIOUS', {
-      previous: before(2021, sectionsWith(renumbered(OVERVIEW), FRESH)),
+      previous: reportOf(2021, sectionsWith(renumbered(OVERVIEW), FRESH)),
     })
     expect(result).toBe('warning')
     expect(findings).toHaveLength(1)
@@ -63,7 +67,7 @@ describe('SIM-PREVIOUS', () => {
 
   it('names the sections rather than the whole, and the whole where the sections are short', () => {
     const wheres = (sections: SubjectSection[]) =>
-      resultOf('SIM-PREVIOUS', { sections, previous: { year: 2021, sections } }).findings.map(({ where }) => where)
+      resultOf('SIM-PREVIOUS', { sections, previous: reportOf(2021, sections) }).findings.map(({ where }) => where)
     expect(wheres(sectionsWith(OVERVIEW))).toEqual(['section.overview', 'section.problems'])
     const [first = '', second = ''] = OVERVIEW.split('\n')
     expect(wheres(sectionsWith(first + second, PROBLEMS.slice(0, 80), FEE))).toEqual(['document'])
@@ -72,9 +76,7 @@ describe('SIM-PREVIOUS', () => {
   it('passes reworked text, and does not judge what says nothing', () => {
     expect(resultOf('SIM-PREVIOUS', {}).result).toBe('pass')
     const empty = sectionsWith('无。', '无。', FEE)
-    expect(resultOf('SIM-PREVIOUS', { sections: empty, previous: { year: 2021, sections: empty } }).result).toBe(
-      'not-applicable',
-    )
+    expect(resultOf('SIM-PREVIOUS', { sections: empty, previous: reportOf(2021, empty) }).result).toBe('not-applicable')
   })
 
   it('says so where there is nothing to compare with', () => {
@@ -83,8 +85,8 @@ describe('SIM-PREVIOUS', () => {
       return `${result} ${findings[0]?.message}`
     }
     expect(messageOf(null)).toBe('not-assessable 没有上一年的报告，无法比对文字是否雷同。')
-    expect(messageOf(before(2019, []))).toContain('手边的是2019年的报告，不是上一年的')
-    expect(messageOf(before(2021, null))).toContain('只有表格数据，没有文字')
+    expect(messageOf(reportOf(2019, []))).toContain('手边的是2019年的报告，不是上一年的')
+    expect(messageOf(reportOf(2021, null))).toContain('只有表格数据，没有文字')
   })
 })
 

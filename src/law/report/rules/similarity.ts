@@ -1,6 +1,7 @@
 import type { SectionId } from '../forms.ts'
 import { compareNormal, distanceOf, type Comparison } from '../similarity/compare.ts'
 import { namesOf, normalText, type NormalText } from '../similarity/normal-text.ts'
+import { distance, simhashOfNormal } from '../similarity/simhash.ts'
 import type { ReportSubject, SubjectSection } from '../subject.ts'
 import { cleanProse, quoted } from './prose.ts'
 import { NOT_APPLICABLE, notAssessable, PASS, type Problem, type Rule, type RuleAnswer } from './rule.ts'
@@ -38,6 +39,19 @@ function partsOf(sections: readonly SubjectSection[], unitName: string | null): 
 function proseOf(sections: readonly SubjectSection[], id: SectionId): string {
   const texts = sections.filter((section) => section.id === id).map(({ text }) => text)
   return cleanProse(texts.join('\n'))
+}
+
+/** Simhashes of the parts that SIM-SIBLING holds against each other; null for a part too short to be judged. */
+export function fingerprintsOf(sections: readonly SubjectSection[], unitName: string | null): (string | null)[] {
+  return partsOf(sections, unitName).map((part) => (isJudged(part) ? simhashOfNormal(part.text.text) : null))
+}
+
+/** True where SIM-SIBLING would compare a part of two reports word by word. */
+export function areNear(one: readonly (string | null)[], other: readonly (string | null)[]): boolean {
+  return one.some((hash, index) => {
+    const same = other[index] ?? null
+    return hash !== null && same !== null && distance(hash, same) <= DISTANCE_LIMIT
+  })
 }
 
 interface Other {
