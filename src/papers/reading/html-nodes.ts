@@ -27,7 +27,7 @@ export function isHidden(element: Element): boolean {
 }
 
 const BREAKS = new Set(['br', 'p', 'div', 'li', 'tr', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6'])
-const UNSEEN = new Set(['script', 'style', 'template', 'noscript'])
+const UNSEEN = new Set(['script', 'style', 'template', 'noscript', 'sup'])
 
 /** The text below a node as printed: blocks begin lines, white space is one space, fixed spaces stay. */
 export function textOf(node: Node): string {

@@ -31,9 +31,9 @@ export function FigureLink(props: { view: FigureView; figure: string; text: stri
         </a>
       )}
       {mark === undefined || origin === undefined ? null : (
-        <i class={mark.class} title={ORIGIN_LABELS[origin]}>
+        <sup class={mark.class} title={ORIGIN_LABELS[origin]}>
           {mark.text}
-        </i>
+        </sup>
       )}
     </span>
   )

@@ -56,8 +56,8 @@ describe('the report on a page', () => {
 
   it('marks what was carried and what was declared, and links every number that can be opened', () => {
     const html = bodyOf({ figureHref: hrefOf })
-    expect(html).toContain('<a class="fig" href="/f/t3.B%5B0%5D">1</a><i class="o j" title="上年结转">转</i>')
-    expect(html).toContain('<i class="o d" title="部门申报">申</i>')
+    expect(html).toContain('<a class="fig" href="/f/t3.B%5B0%5D">1</a><sup class="o j" title="上年结转">转</sup>')
+    expect(html).toContain('<sup class="o d" title="部门申报">申</sup>')
     expect(html).toContain('<a class="fig" href="/f/disclosed.total">86</a>')
     expect(bodyOf()).not.toContain('<a ')
   })

@@ -1,6 +1,7 @@
 import type { SectionId } from '../forms.ts'
 import { readChineseNumeral } from '../numbers.ts'
 import { headingOf, type Heading } from './heading.ts'
+import { takeHeadingsOut } from './headings-in-tables.ts'
 import { isTitleLine, signatureAt, unitInTitle, withoutSpaces, yearIn, type Signature } from './identity.ts'
 import type { PrintedBlock, PrintedLine, PrintedTable } from './printed.ts'
 
@@ -26,7 +27,8 @@ interface Found {
 }
 
 /** The title, the parts and the signature of a report; what stands round them on a web page is left out. */
-export function outlineOf(blocks: readonly PrintedBlock[]): Outline {
+export function outlineOf(printed: readonly PrintedBlock[]): Outline {
+  const blocks = takeHeadingsOut(printed)
   const found = withoutContents(realHeadings(blocks), blocks)
   const first = found[0]?.index ?? blocks.length
   const head = linesBetween(blocks, 0, first)

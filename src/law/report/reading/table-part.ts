@@ -17,6 +17,8 @@ const T3_WORDS =
   /^(?:本列数据的勾稽关系.*|申请人情况|自然人|法人或其他组织|商业企业|科研机构|社会公益组织?|法律服务机构)$/
 const T4_WORDS = /^(?:结果维持|结果纠正|其他结果|尚未审结|未经复议直接起诉|复议后起诉)$/
 
+const HEADS: Readonly<Record<TableId, RegExp>> = { t2: T2_WORDS, t3: T3_WORDS, t4: T4_WORDS }
+
 /** The statutory table that a cell's words belong to; null where they do not tell. */
 export function kindOfWords(text: string): TableId | null {
   const words = plainLabel(text)
@@ -32,29 +34,45 @@ export function kindOfWords(text: string): TableId | null {
 
 /** Splits printed tables into parts of the three statutory tables; what belongs to none is left out. */
 export function tableParts(tables: readonly PrintedTable[]): TablePart[] {
-  const parts: { kind: TableId; hasColumns: boolean; rows: PrintedTable['rows'][number][] }[] = []
-  let kind: TableId | null = null
+  const parts: TablePart[] = []
+  // A piece that a page break cut off has numbers and no words of its own: it goes on with the part before it.
+  let before: TableId | null = null
   for (const table of tables) {
-    const kinds = table.rows.map(kindOfRow)
-    const isOwn = kinds.some((own) => own !== null)
-    if (!isOwn && !(kind !== null && isNumeric(table))) {
-      kind = null
-      continue
-    }
-    kind = kinds.find((own) => own !== null) ?? kind
-    let part = null as (typeof parts)[number] | null
-    for (const [index, row] of table.rows.entries()) {
-      const own: TableId | null = kinds[index] ?? kind
-      if (own === null) continue
-      if (part === null || own !== part.kind) {
-        part = { kind: own, hasColumns: table.hasColumns, rows: [] }
-        parts.push(part)
-      }
-      part.rows.push(row)
-      kind = own
-    }
+    const own: TablePart[] = partsIn(table, before).filter(isStatutory)
+    parts.push(...own)
+    before = own.at(-1)?.kind ?? null
   }
   return parts
+}
+
+function partsIn(table: PrintedTable, before: TableId | null): TablePart[] {
+  const kinds = table.rows.map(kindOfRow)
+  let kind = kinds.find((own) => own !== null) ?? (isNumeric(table) ? before : null)
+  const parts: { kind: TableId; hasColumns: boolean; rows: PrintedTable['rows'][number][] }[] = []
+  for (const [index, row] of table.rows.entries()) {
+    kind = kinds[index] ?? kind
+    if (kind === null) continue
+    if (parts.at(-1)?.kind !== kind) parts.push({ kind, hasColumns: table.hasColumns, rows: [] })
+    parts.at(-1)?.rows.push(row)
+  }
+  return parts
+}
+
+const FEWEST_HEADS = 3
+const FEWEST_VALUES: Readonly<Record<TableId, number>> = { t2: 1, t3: 5, t4: 5 }
+const WIDEST_T2 = 5
+
+/** By its head, or by rows as wide as the form's: a table of one's own about applications is neither. */
+function isStatutory({ kind, rows }: TablePart): boolean {
+  const heads = rows.flat().filter(({ text }) => HEADS[kind].test(plainLabel(text)))
+  if (heads.length >= FEWEST_HEADS) return true
+  return rows.some((row) => {
+    const values = row.filter(({ text }) => isValue(text)).length
+    const words = row.filter(({ text }) => !isValue(text))
+    if (values < FEWEST_VALUES[kind]) return false
+    if (kind !== 't2') return words.length <= 3
+    return row.length <= WIDEST_T2 && words.some(({ text }) => matchLabel(text, T2_NAMES)?.part === 'full')
+  })
 }
 
 /** The table that most of a row's cells belong to. */

@@ -2,7 +2,17 @@ import { FORMS, SECTION_IDS, type SectionId } from '../forms.ts'
 import { readChineseNumeral } from '../numbers.ts'
 import { formOf } from './cells.ts'
 import { bareHeading, cleanProse, presentSections, quoted } from './prose.ts'
-import { answerOf, listed, NOT_APPLICABLE, notAssessable, PASS, type Problem, type Rule } from './rule.ts'
+import type { ReportSubject } from '../subject.ts'
+import {
+  answerOf,
+  listed,
+  NOT_APPLICABLE,
+  notAssessable,
+  PASS,
+  type Problem,
+  type Rule,
+  type RuleAnswer,
+} from './rule.ts'
 
 const ART_50 = '条例第五十条'
 const FORM_NOTE = '年度报告格式'
@@ -10,13 +20,19 @@ const SECTIONS = FORMS['2021'].sections
 const NUMERALS = '一二三四五六七八九十'
 const nameOf = (id: SectionId) => SECTIONS.find((section) => section.id === id)?.title ?? ''
 
+/** A file without any heading of a part (a workbook of tables) says nothing about parts. */
+function withSections(check: (subject: ReportSubject) => RuleAnswer) {
+  return (subject: ReportSubject): RuleAnswer =>
+    subject.sections.length === 0 ? notAssessable('没有读到各部分的标题，无法核对。', 'document') : check(subject)
+}
+
 const sections: Rule = {
   id: 'STR-SECTIONS',
   version: 1,
   title: '六个部分齐全',
   severity: 'error',
   article: ART_50,
-  check(subject) {
+  check: withSections((subject) => {
     const present = presentSections(subject)
     return answerOf(
       SECTION_IDS.filter((id) => !present.includes(id)).map((id) => ({
@@ -24,7 +40,7 @@ const sections: Rule = {
         where: `section.${id}`,
       })),
     )
-  },
+  }),
 }
 
 const order: Rule = {
@@ -33,7 +49,7 @@ const order: Rule = {
   title: '六个部分各出现一次，顺序合于格式',
   severity: 'error',
   article: FORM_NOTE,
-  check(subject) {
+  check: withSections((subject) => {
     const ids = subject.sections.flatMap(({ id }) => (id === null ? [] : [id]))
     const repeated = [...new Set(ids.filter((id, index) => ids.indexOf(id) < index))]
     const moved = ids.find(
@@ -45,7 +61,7 @@ const order: Rule = {
         ? []
         : [{ message: `“${nameOf(moved)}”这一部分的位置不合格式的顺序。`, where: `section.${moved}` }]),
     ])
-  },
+  }),
 }
 
 const numbering: Rule = {
@@ -83,7 +99,7 @@ const headings: Rule = {
   title: '各部分的标题用格式的原文',
   severity: 'hint',
   article: FORM_NOTE,
-  check(subject) {
+  check: withSections((subject) => {
     return answerOf(
       subject.sections.flatMap(({ id, heading }): Problem[] => {
         const form = SECTIONS.find((section) => section.id === id)
@@ -94,7 +110,7 @@ const headings: Rule = {
         return [{ message, where: `section.${form.id}`, left: heading.slice(0, 200), right: form.title }]
       }),
     )
-  },
+  }),
 }
 
 const ANNOUNCED: Readonly<Record<SectionId, RegExp>> = {
@@ -174,7 +190,7 @@ const empty: Rule = {
   title: '文字部分写有内容',
   severity: 'error',
   article: ART_50,
-  check(subject) {
+  check: withSections((subject) => {
     const read = subject.sections.filter(({ id }) => TEXT_SECTIONS.some((one) => one === id))
     return answerOf(
       read.flatMap(({ id, text }): Problem[] => {
@@ -187,7 +203,7 @@ const empty: Rule = {
         return [{ message, where, left: length, right: SHORTEST_TEXT, severity: 'warning' }]
       }),
     )
-  },
+  }),
 }
 
 const TERMS: readonly { readonly wrong: string; readonly right: string }[] = [
