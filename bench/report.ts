@@ -2,6 +2,7 @@ import { measureMemory } from './report/memory.ts'
 import { measurePdf } from './report/pdf.ts'
 import { measureRecord } from './report/record.ts'
 import { measureTables } from './report/tables.ts'
+import { measureVerifyCommand, measureVerifyHtml, measureVerifyPdf } from './report/verify.ts'
 import { isMet, printTable, say, type Measured, type NotRun } from './table.ts'
 
 /** The figures that the annual report must reach: all of them, or those named on the command line. */
@@ -10,6 +11,9 @@ const FIGURES: Readonly<Record<string, () => Promise<Measured | NotRun>>> = {
   pdf: measurePdf,
   record: measureRecord,
   memory: measureMemory,
+  'verify-pdf': measureVerifyPdf,
+  'verify-html': measureVerifyHtml,
+  'verify-command': measureVerifyCommand,
 }
 
 const named = process.argv.slice(2)

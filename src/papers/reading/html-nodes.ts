@@ -19,6 +19,7 @@ export function attributeOf(element: Element, name: string): string | null {
 }
 
 export function isHidden(element: Element): boolean {
+  if (element.attrs.length === 0) return false
   const style = attributeOf(element, 'style') ?? ''
   return (
     attributeOf(element, 'hidden') !== null ||
@@ -33,10 +34,18 @@ const UNSEEN = new Set(['script', 'style', 'template', 'noscript', 'sup'])
 export function textOf(node: Node): string {
   const parts: string[] = []
   gather(node, parts, 0)
-  return parts
-    .join('')
-    .replace(/ *\n[ \n]*/g, '\n')
-    .replace(/^[ \n]+|[ \n]+$/g, '')
+  const text = parts.join('')
+  if (!/[ \n]/.test(text)) return text
+  const lines = text.split('\n').map(withoutOuterSpaces)
+  return lines.filter((line) => line !== '').join('\n')
+}
+
+/** Plain spaces only: a fixed space is something that somebody typed. */
+function withoutOuterSpaces(text: string): string {
+  let [start, end] = [0, text.length]
+  while (start < end && text[start] === ' ') start += 1
+  while (end > start && text[end - 1] === ' ') end -= 1
+  return text.slice(start, end)
 }
 
 function gather(node: Node, parts: string[], depth: number): void {

@@ -1,3 +1,4 @@
+import { kept } from './kept.ts'
 import type { CellMark } from '../subject.ts'
 
 /** What a printed cell says. glued: two numbers in one cell, or a number that nobody would write. */
@@ -19,8 +20,12 @@ const NUMBER = new RegExp(
 )
 const DELTA = /^\+?(\d{1,9})\/-?(\d{1,9})$/
 
+const LONGEST_KEPT = 24
+
 /** Reads one cell; spaces inside are glue, not thousands. */
-export function readCell(text: string): CellValue {
+export const readCell = kept(readFresh, LONGEST_KEPT)
+
+function readFresh(text: string): CellValue {
   const mark = MARKS.find(({ pattern }) => pattern.test(text))?.mark
   if (mark) return { kind: 'mark', mark }
   const bare = text.normalize('NFKC').trim().replaceAll('，', ',').replace(/[−–]/g, '-')

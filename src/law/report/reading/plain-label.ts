@@ -1,5 +1,9 @@
+import { kept } from './kept.ts'
+
 /** Labels as compared: no spaces, punctuation or brackets, half-width letters and digits. */
-export function plainLabel(text: string): string {
+export const plainLabel = kept(plainFresh, 80)
+
+function plainFresh(text: string): string {
   return text
     .slice(0, 400)
     .normalize('NFKC')

@@ -1,4 +1,5 @@
 import { FORMS } from '../forms.ts'
+import { kept } from './kept.ts'
 import { coreLabel, likeness } from './plain-label.ts'
 
 /** A row that a label may name. */
@@ -56,11 +57,20 @@ function t2Labels(form: '2019' | '2021'): string[] {
 }
 
 const ALIKE = 0.82
+const LONGEST_LABEL = 200
 const SHORTEST_PART = 4
 const SHORTEST_FUZZY = 5
 
+const MATCHERS = new WeakMap<readonly NamedRow[], (text: string) => LabelMatch | null>()
+
 /** The row that a text names; null where none does, or two do. */
 export function matchLabel(text: string, rows: readonly NamedRow[]): LabelMatch | null {
+  const matcher = MATCHERS.get(rows) ?? kept((label: string) => findMatch(label, rows), LONGEST_LABEL)
+  MATCHERS.set(rows, matcher)
+  return text.length > LONGEST_LABEL ? null : matcher(text)
+}
+
+function findMatch(text: string, rows: readonly NamedRow[]): LabelMatch | null {
   const core = coreLabel(text)
   if (core === '' || core.length > 60) return null
   const exact = rows.find((row) => row.core === core)

@@ -1,4 +1,5 @@
 import { isValue } from './cell-value.ts'
+import { kept } from './kept.ts'
 import { plainLabel } from './plain-label.ts'
 import type { PrintedCell, PrintedTable } from './printed.ts'
 import { matchLabel, T2_NAMES, T3_GROUPS, T3_NAMES } from './row-labels.ts'
@@ -17,10 +18,13 @@ const T3_WORDS =
   /^(?:本列数据的勾稽关系.*|申请人情况|自然人|法人或其他组织|商业企业|科研机构|社会公益组织?|法律服务机构)$/
 const T4_WORDS = /^(?:结果维持|结果纠正|其他结果|尚未审结|未经复议直接起诉|复议后起诉)$/
 
+const LONGEST_WORDS = 80
 const HEADS: Readonly<Record<TableId, RegExp>> = { t2: T2_WORDS, t3: T3_WORDS, t4: T4_WORDS }
 
 /** The statutory table that a cell's words belong to; null where they do not tell. */
-export function kindOfWords(text: string): TableId | null {
+export const kindOfWords = kept(kindOfFresh, LONGEST_WORDS)
+
+function kindOfFresh(text: string): TableId | null {
   const words = plainLabel(text)
   if (words.length < 2 || words.length > 60) return null
   if (T4_WORDS.test(words)) return 't4'
