@@ -10,11 +10,14 @@ import { openWorkplace, type Workplace } from '#kit/workplace.ts'
 import { headsFolder } from '#office/audit/head-file.ts'
 import { startSealer } from '#office/audit/sealer.ts'
 import { listUnits } from '#office/unit/get-unit.ts'
+import { openVerifier } from '#papers/verify/verifier.ts'
 import { portalApp } from '#doors/portal/app.ts'
 import { OFFICE_READS } from '#doors/portal/office-reads.ts'
 
 const SEAL_EVERY_MS = 500
 const END_WITHIN_MS = 20_000
+/** Foreign reports that are read at once, and that may wait. */
+const READING = { size: 2, longestQueue: 8 } as const
 
 async function main(): Promise<void> {
   const config = readConfig(process.env)
@@ -33,7 +36,9 @@ async function serveOffice(config: Config, workplace: Workplace): Promise<void> 
   }
   if (config.sample !== 'none') await fillWhenEmpty(workplace)
   const makeContext = (): Context => workplace.contextFor({ kind: 'public' })
-  const app = portalApp({ makeContext, reads: OFFICE_READS, publicUrl: config.publicUrl })
+  const verifier = openVerifier(READING)
+  const { publicUrl, trustedProxies } = config
+  const app = portalApp({ makeContext, reads: OFFICE_READS, publicUrl, checkFile: verifier.checkFile, trustedProxies })
   const server = await listen(app.fetch, config)
   const sealer = startSealer(() => workplace.contextFor({ kind: 'job', name: '封存' }), {
     headsDir: headsFolder(config.dataDir),
@@ -41,6 +46,7 @@ async function serveOffice(config: Config, workplace: Workplace): Promise<void> 
   })
   const end = endOnce(async () => {
     await close(server)
+    verifier.close()
     await sealer.stop()
     await workplace.close()
   })

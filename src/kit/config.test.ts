@@ -15,6 +15,7 @@ test('nothing set: the embedded database, this machine only, Beijing time', () =
     pgBin: null,
     reportOrder: 'file-first',
     townFilingDay: '01-31',
+    trustedProxies: [],
     sample: 'wangxi',
   })
   expect(isAbsolute(config.dataDir)).toBe(true)
@@ -64,6 +65,7 @@ test.each([
   ['PG_BIN', 'bin'],
   ['ZHAOMING_REPORT_ORDER', 'never'],
   ['ZHAOMING_TOWN_FILING_DAY', '01-32'],
+  ['ZHAOMING_TRUSTED_PROXIES', '10.0.0.1,proxy'],
   ['ZHAOMING_SAMPLE', 'big'],
 ])('a bad %s (%s) is refused in a sentence that names it', (name, value) => {
   expect(() => readConfig({ [name]: value })).toThrow(Invalid)

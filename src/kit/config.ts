@@ -1,3 +1,4 @@
+import { isIP } from 'node:net'
 import { isAbsolute, join, resolve } from 'node:path'
 import { parseDay } from '#law/day.ts'
 import { Invalid } from './errors.ts'
@@ -23,6 +24,8 @@ export interface Config {
   readonly reportOrder: ReportOrder
   /** Last day on which a town files its report, `MM-DD`. */
   readonly townFilingDay: string
+  /** Addresses of proxies in front whose `X-Forwarded-For` is believed. */
+  readonly trustedProxies: readonly string[]
   /** The sample that an empty data directory is filled with. */
   readonly sample: Sample
 }
@@ -66,6 +69,7 @@ export function readConfig(env: Environment): Config {
     fontsDir: read('ZHAOMING_FONTS_DIR', join(dataDir, 'fonts'), parseFolder),
     reportOrder: read<ReportOrder>('ZHAOMING_REPORT_ORDER', 'file-first', (text) => oneOf(REPORT_ORDERS, text)),
     townFilingDay: read('ZHAOMING_TOWN_FILING_DAY', '01-31', parseMonthAndDay),
+    trustedProxies: read<readonly string[]>('ZHAOMING_TRUSTED_PROXIES', [], parseAddresses),
     sample: read<Sample>('ZHAOMING_SAMPLE', 'wangxi', (text) => oneOf(SAMPLES, text)),
   }
   if (issues.length > 0) throw new Invalid(issues.map((issue) => issue.message).join('\n'), issues)
@@ -109,6 +113,13 @@ function parsePublicUrl(text: string): string {
   if (url.search !== '' || url.hash !== '') throw new RangeError('网址中不能有 ? 或 #')
   if (url.username !== '' || url.password !== '') throw new RangeError('网址中不能有用户名或口令')
   return `${url.origin}${url.pathname}`.replace(/\/+$/, '')
+}
+
+function parseAddresses(text: string): string[] {
+  const addresses = text.split(',').map((part) => part.trim())
+  if (addresses.some((address) => isIP(address) === 0))
+    throw new RangeError('应为逗号隔开的 IP 地址，如 127.0.0.1,10.0.0.2')
+  return addresses
 }
 
 function parseMonthAndDay(text: string): string {

@@ -6,11 +6,13 @@ import { securityHeaders } from '#kit/http/security-headers.ts'
 import { readPortalAssets } from './assets.ts'
 import { errorView, type ErrorStatus } from './error/view.tsx'
 import { OFFICE_READS } from './office-reads.ts'
-import { isReadablePath, lacksSlash } from './page-shape.ts'
+import { isReadablePath, lacksSlash, methodsOf, takesForm } from './page-shape.ts'
 import { portalPaths } from './paths.ts'
 import type { PortalReads, PublicUnit } from './reads.ts'
 import { renderPage } from './render-page.ts'
 import { portalRoutes } from './routes.ts'
+import type { CheckFile } from './verify/check.tsx'
+import { verifyRoutes } from './verify/routes.tsx'
 
 export interface PortalDeps {
   /** A fresh context of the public for one request. */
@@ -19,16 +21,22 @@ export interface PortalDeps {
   readonly reads?: PortalReads
   /** Without a trailing slash; may carry a path prefix, which a proxy in front may keep or strip. */
   readonly publicUrl: string
+  /** Checks a report that anybody brings; without it the page says that it is not open. */
+  readonly checkFile?: CheckFile
+  /** Proxies in front whose `X-Forwarded-For` is believed; none unless given. */
+  readonly trustedProxies?: readonly string[]
 }
 
 const MAX_PATH = 1024
 
-/** The public portal: read-only, without scripts; every page answers GET and HEAD. */
+/** The public portal, without scripts: every page answers GET and HEAD, the check of reports takes a form and keeps nothing. */
 export function portalApp(deps: PortalDeps): Hono {
-  const { makeContext, reads = OFFICE_READS } = deps
+  const { makeContext, reads = OFFICE_READS, checkFile = null, trustedProxies = [] } = deps
   const assets = readPortalAssets()
   const paths = portalPaths(deps.publicUrl)
-  const headers = Object.entries(securityHeaders(deps.publicUrl.startsWith('https:')))
+  const house = { paths, assets, reads }
+  const headers = securityHeaders(deps.publicUrl.startsWith('https:'))
+  const ownForms = (headers['Content-Security-Policy'] ?? '').replace("form-action 'none'", "form-action 'self'")
   const fail = async (web: WebContext, status: ErrorStatus, unit: PublicUnit | null = null): Promise<Response> => {
     const html = await renderPage(errorView({ paths, assets, unit, units: 1 }, status))
     return web.body(html, status, { 'Content-Type': 'text/html; charset=utf-8', 'Cache-Control': 'no-store' })
@@ -44,16 +52,22 @@ export function portalApp(deps: PortalDeps): Hono {
       units.find((unit) => unit.slug === slug),
     )
   }
-  const site = portalRoutes({ paths, assets, reads }, makeContext, notFound)
+  const site = portalRoutes(house, makeContext, notFound)
 
   const app = new Hono()
   app.use(async (web, next) => {
-    const refused = refusalOf(web)
+    const path = insidePrefix(web.req.path, paths.prefix)
+    const refused = refusalOf(web, methodsOf(path))
     if (refused === null) await next()
     else web.res = await fail(web, refused)
-    for (const [name, value] of headers) web.res.headers.set(name, value)
-    if (refused === 405) web.res.headers.set('Allow', 'GET, HEAD')
+    for (const [name, value] of Object.entries(headers)) web.res.headers.set(name, value)
+    if (takesForm(path)) web.res.headers.set('Content-Security-Policy', ownForms)
+    if (refused === 405) web.res.headers.set('Allow', methodsOf(path).join(', '))
   })
+  app.route(
+    '/',
+    verifyRoutes({ ...house, publicUrl: deps.publicUrl, checkFile, now: () => makeContext().now, trustedProxies }),
+  )
   app.route('/', site)
   app.notFound((web) => {
     const { path } = web.req
@@ -73,8 +87,8 @@ function insidePrefix(path: string, prefix: string): string {
   return path.startsWith(`${prefix}/`) ? path.slice(prefix.length) : path
 }
 
-function refusalOf(web: WebContext): ErrorStatus | null {
-  if (web.req.method !== 'GET' && web.req.method !== 'HEAD') return 405
+function refusalOf(web: WebContext, methods: readonly string[]): ErrorStatus | null {
+  if (!methods.includes(web.req.method)) return 405
   const { pathname } = new URL(web.req.url)
   if (pathname.length > MAX_PATH) return 414
   return isReadablePath(pathname) ? null : 400

@@ -10,6 +10,10 @@ export interface PortalPaths {
   edition(slug: string, year: number, number: number): string
   file(which: { slug: string; year: number; edition: number; name: string }): string
   asset(name: string): string
+  /** Where anybody has a yearly report checked. */
+  verify(): string
+  /** Where the opinions on a checked report are made into a file. */
+  verifyOpinions(): string
   /** The whole address of a path, for canonical links. */
   whole(path: string): string
 }
@@ -31,6 +35,8 @@ export function portalPaths(publicUrl: string): PortalPaths {
       `${report(slug, year)}figures/${encodeURIComponent(key)}/${page > 1 ? `${page}/` : ''}`,
     edition,
     file: ({ slug, year, edition: number, name }) => `${edition(slug, year, number)}files/${encodeURIComponent(name)}`,
+    verify: () => `${prefix}/verify/`,
+    verifyOpinions: () => `${prefix}/verify/opinions/`,
     asset: (name) => `${prefix}/assets/${name}`,
     whole: (path) => `${origin}${path}`,
   }

@@ -26,7 +26,7 @@ export interface PageProps {
   readonly canonical: string | null
   readonly noindex?: boolean
   readonly meta?: Readonly<Record<string, string>>
-  readonly current?: 'home' | 'reports'
+  readonly current?: 'home' | 'reports' | 'verify'
   readonly crumbs?: readonly Crumb[]
   readonly children?: Child
 }
@@ -81,13 +81,11 @@ function SampleBanner(props: { name: string }) {
 
 function Masthead(props: { frame: Frame; current: PageProps['current'] }) {
   const { unit, units, paths } = props.frame
-  const links =
-    unit === null
-      ? []
-      : [
-          { id: 'home', label: '首页', href: paths.unit(unit.slug) },
-          { id: 'reports', label: '政府信息公开年报', href: paths.reports(unit.slug) },
-        ]
+  const links = [
+    { id: 'home', label: '首页', href: unit === null ? paths.home() : paths.unit(unit.slug) },
+    ...(unit === null ? [] : [{ id: 'reports', label: '政府信息公开年报', href: paths.reports(unit.slug) }]),
+    { id: 'verify', label: '年报核对', href: paths.verify() },
+  ]
   return (
     <header class="mast">
       <div class="wrap">
@@ -99,19 +97,17 @@ function Masthead(props: { frame: Frame; current: PageProps['current'] }) {
           <span>{unit === null ? '各机关的公开栏目' : '政府信息公开'}</span>
         </a>
         <div class="ww" />
-        {links.length === 0 ? null : (
-          <nav class="nav" aria-label="主导航">
-            <ul>
-              {links.map((link) => (
-                <li>
-                  <a href={link.href} aria-current={link.id === props.current ? 'page' : undefined}>
-                    {link.label}
-                  </a>
-                </li>
-              ))}
-            </ul>
-          </nav>
-        )}
+        <nav class="nav" aria-label="主导航">
+          <ul>
+            {links.map((link) => (
+              <li>
+                <a href={link.href} aria-current={link.id === props.current ? 'page' : undefined}>
+                  {link.label}
+                </a>
+              </li>
+            ))}
+          </ul>
+        </nav>
       </div>
     </header>
   )

@@ -1,4 +1,10 @@
+import type { ReportDocument } from '#law/report/document.ts'
 import type { T2Cell } from '#law/report/tables.ts'
+
+/** What a statutory table is printed from: an edition of ours, or a foreign report. */
+export interface GridSource extends Pick<ReportDocument, 'form' | 'tables'> {
+  readonly sections: readonly Pick<ReportDocument['sections'][number], 'id' | 'heading'>[]
+}
 
 /** A cell of a printed statutory table, placed on a lattice of columns and rows that start at 0. */
 export interface GridCell {

@@ -1,8 +1,7 @@
-import type { ReportDocument } from '#law/report/document.ts'
 import { FORMS, T3_COLUMNS, T4_COLUMNS, T4_HEAD } from '#law/report/forms.ts'
 import { cellAddress, T4_GROUPS, type T2Cell } from '#law/report/tables.ts'
 import { cellAt, cellNumber } from './cell-text.ts'
-import type { ReportGrid } from './grid.ts'
+import type { ReportGrid, GridSource } from './grid.ts'
 
 export interface LinearCell {
   readonly label: string
@@ -17,7 +16,7 @@ export interface LinearLine {
 }
 
 /** A table to be read line by line, in printed order. */
-export function linearLines(document: ReportDocument, table: ReportGrid['id']): LinearLine[] {
+export function linearLines(document: GridSource, table: ReportGrid['id']): LinearLine[] {
   const { tables } = document
   const line = (row: string, label: string, columns: readonly string[]): LinearLine => {
     const cells = columns.map((name, column) => {

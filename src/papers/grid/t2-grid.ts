@@ -1,12 +1,11 @@
 import { FORMS, type T2Block } from '#law/report/forms.ts'
-import type { ReportDocument } from '#law/report/document.ts'
 import { figureCells } from './cell-text.ts'
-import { layGrid, type PlacedRow, type ReportGrid } from './grid.ts'
+import { layGrid, type PlacedRow, type ReportGrid, type GridSource } from './grid.ts'
 
 const ROW_HEAD = '信息内容'
 
 /** Table two: blocks of three, two or one number columns on one lattice that each of them divides. */
-export function t2Grid({ form, tables, sections }: ReportDocument): ReportGrid {
+export function t2Grid({ form, tables, sections }: GridSource): ReportGrid {
   const blocks = FORMS[form].t2
   const width = blocks.map((block) => block.columns.length).reduce(leastCommonMultiple, 1)
   const title = sections.find((section) => section.id === 'proactive')?.heading ?? ''

@@ -1,14 +1,13 @@
-import type { ReportDocument } from '#law/report/document.ts'
 import { FORMS, T3_COLUMNS, T3_CORNER, T3_HEAD, T3_RESULTS_LABEL, type T3Row } from '#law/report/forms.ts'
 import { figureCells } from './cell-text.ts'
-import { layGrid, type Placed, type PlacedRow, type ReportGrid } from './grid.ts'
+import { layGrid, type Placed, type PlacedRow, type ReportGrid, type GridSource } from './grid.ts'
 import { titleWithoutNumber } from './t2-grid.ts'
 
 const SIDES = 3
 const [PERSON, TOTAL] = [0, T3_COLUMNS.length - 1]
 
 /** Table three: a head of three rows, a corner of 3 × 3, 三、本年度办理结果 beside its rows, groups beside theirs. */
-export function t3Grid({ form, tables, sections }: ReportDocument): ReportGrid {
+export function t3Grid({ form, tables, sections }: GridSource): ReportGrid {
   const rows = FORMS[form].t3
   const title = sections.find((section) => section.id === 'applications')?.heading ?? ''
   const body = rows.map((row): PlacedRow => {

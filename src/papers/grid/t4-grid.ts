@@ -1,14 +1,13 @@
-import type { ReportDocument } from '#law/report/document.ts'
 import { T4_COLUMNS, T4_HEAD } from '#law/report/forms.ts'
 import { T4_GROUPS } from '#law/report/tables.ts'
 import { figureCells } from './cell-text.ts'
-import { layGrid, type Placed, type ReportGrid } from './grid.ts'
+import { layGrid, type Placed, type ReportGrid, type GridSource } from './grid.ts'
 import { titleWithoutNumber } from './t2-grid.ts'
 
 const WIDTH = T4_COLUMNS.length
 
 /** Table four: one row of fifteen numbers under 行政复议 and the two ways of 行政诉讼. */
-export function t4Grid({ tables, sections }: ReportDocument): ReportGrid {
+export function t4Grid({ tables, sections }: GridSource): ReportGrid {
   const results = (group: number, rowSpan: number): Placed[] =>
     T4_COLUMNS.map((text, column) => ({ kind: 'head', text, x: group * WIDTH + column, rowSpan }))
   return layGrid({

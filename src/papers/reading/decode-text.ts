@@ -11,17 +11,25 @@ const MARKS: readonly { readonly bytes: readonly number[]; readonly encoding: st
 ]
 const SNIFFED = 2048
 
-/** By its mark, by what an HTML head declares, else UTF-8 where that is valid, else GB 18030 (which holds GBK). */
+/** By its mark, by what an HTML head declares, else UTF-8 where that is nearly all valid, else GB 18030 (which holds GBK). */
 export function decodeText(bytes: Uint8Array): Decoded {
   const mark = MARKS.find((one) => one.bytes.every((byte, index) => bytes[index] === byte))
   if (mark) return decodeAs(bytes, mark.encoding)
   const wide = wideEncoding(bytes)
   if (wide) return decodeAs(bytes, wide)
-  try {
-    return { text: new TextDecoder('utf-8', { fatal: true }).decode(bytes), encoding: 'utf-8' }
-  } catch {
-    return decodeAs(bytes, declaredEncoding(bytes) === 'big5' ? 'big5' : 'gb18030')
-  }
+  const lenient = decodeAs(bytes, 'utf-8')
+  if (isMostlyUtf8(lenient.text)) return lenient
+  return decodeAs(bytes, declaredEncoding(bytes) === 'big5' ? 'big5' : 'gb18030')
+}
+
+const MOST_DAMAGE = 0.02
+
+/** A few damaged bytes leave a file in UTF-8 what it was; in another encoding nearly every Chinese character breaks. */
+function isMostlyUtf8(text: string): boolean {
+  const broken = text.split('\ufffd').length - 1
+  if (broken === 0) return true
+  const wide = text.match(/\p{Script=Han}/gu)?.length ?? 0
+  return broken <= wide * MOST_DAMAGE
 }
 
 function decodeAs(bytes: Uint8Array, encoding: string): Decoded {

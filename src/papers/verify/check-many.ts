@@ -1,10 +1,9 @@
 import { areNear, fingerprintsOf } from '#law/report/rules/similarity.ts'
-import { previousOfReading, type Beside } from '#law/report/reading/reading-subject.ts'
+import { figuresOfReading, previousOfReading, type Beside } from '#law/report/reading/reading-subject.ts'
 import type { Reading } from '#law/report/reading/read-report.ts'
-import { figuresOfReading } from '#law/report/reading/reading-subject.ts'
 import type { CheckedFile, NamedFile } from './check-up.ts'
 import type { SubjectFile } from './subject-file.ts'
-import { childOf, type Verifier } from './verifier.ts'
+import { childOf, previousNotes, withNotes, type Verifier } from './verifier.ts'
 
 /** A file that is fetched when its turn comes, so that a folder never lies in memory. */
 export interface FileSource {
@@ -54,7 +53,7 @@ export async function checkMany(verifier: Verifier, request: CheckManyRequest): 
       own: own?.reading ? figuresOfReading(own.reading) : null,
     })
     onStep()
-    return checked
+    return withNotes(checked, files.length === 1 ? previous.flatMap(previousNotes) : [])
   })
 }
 

@@ -106,7 +106,8 @@ export function openVerifier({
       const before = previous ? await read(previous, { ocr }) : null
       const added: SubjectFile[] = []
       for (const child of children) added.push(await read(child, { ocr }))
-      return check(subject, besideOf(before, added))
+      const checked = await check(subject, besideOf(before, added))
+      return withNotes(checked, before === null ? [] : previousNotes(before))
     },
     close() {
       for (const process of idle.splice(0)) process.end()
@@ -121,6 +122,18 @@ function besideOf(before: SubjectFile | null, children: readonly SubjectFile[]):
     previous: before?.reading ? previousOfReading(before.reading) : null,
     children: children.length === 0 ? null : children.map(childOf),
   }
+}
+
+/** Why last year's report was of no use. */
+export function previousNotes({ name, reading, unreadable }: SubjectFile): string[] {
+  if (unreadable) return [`上一年的报告“${name}”读不了：${unreadable.message}`]
+  return reading?.year === null ? [`上一年的报告“${name}”看不出是哪一年的，没有比对。`] : []
+}
+
+/** The check-up with more to say about how it came about. */
+export function withNotes(checked: CheckedFile, notes: readonly string[]): CheckedFile {
+  if (notes.length === 0) return checked
+  return { ...checked, checkUp: { ...checked.checkUp, notes: [...checked.checkUp.notes, ...notes] } }
 }
 
 /** A child's figures to add up; named by its file where the body's name was not read. */

@@ -7,7 +7,7 @@ export type ErrorStatus = (typeof ERROR_STATUSES)[number]
 const WORDS: Readonly<Record<ErrorStatus, { readonly title: string; readonly text: string }>> = {
   400: { title: '这个地址读不懂', text: '地址里有写坏了的字符。请从首页重新进入，或者检查地址是不是抄错了。' },
   404: { title: '没有找到这一页', text: '可能是地址抄错了，也可能这一年的报告还没有发布。' },
-  405: { title: '这里只供阅读', text: '本站的网页只能查看和下载，不接收提交。' },
+  405: { title: '这里只供阅读', text: '这一页只能查看和下载，不接收提交。' },
   414: { title: '地址太长了', text: '本站没有这么长的地址。请从首页重新进入。' },
   500: { title: '这一页暂时打不开', text: '是我们的差错，已经记录下来。请过一会儿再试，其他页面不受影响。' },
 }

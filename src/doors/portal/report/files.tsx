@@ -1,4 +1,5 @@
 import type { PublishedFile } from '../reads.ts'
+import { sizeInWords } from '../size-in-words.ts'
 
 /** Downloads with what they are and how large; `inline` sets them in one line. */
 export function FileList(props: {
@@ -20,11 +21,4 @@ export function FileList(props: {
       ))}
     </ul>
   )
-}
-
-/** 912 → "912 B", 58_300 → "57 KB", 3_500_000 → "3.3 MB". */
-function sizeInWords(bytes: number): string {
-  if (bytes < 1024) return `${bytes} B`
-  const kilobytes = bytes / 1024
-  return kilobytes < 1000 ? `${Math.round(kilobytes)} KB` : `${(kilobytes / 1024).toFixed(1)} MB`
 }
