@@ -19,6 +19,17 @@ export function charactersPerLine({ kind, colSpan, text, x }: GridCell, grid: Re
   return lines > 1 ? Math.ceil(text.length / lines) : 0
 }
 
+/** Width of a digit of 10.5 pt, the largest in a table. */
+const DIGIT_IN_MM = 2
+
+/** How much smaller a number is set that is wider than its cell, 1 for most: figures must never run into the next cell. */
+export function shrinkOf({ kind, colSpan, text, x }: GridCell, grid: ReportGrid): number {
+  if (kind !== 'figure') return 1
+  const widths = columnWidths(grid).slice(x, x + colSpan)
+  const width = widths.reduce((sum, one) => sum + one, 0) - INSET_IN_MM
+  return Math.min(1, width / (text.length * DIGIT_IN_MM))
+}
+
 /** The text of a cell as lines of equal length, where a program would break it badly. */
 export function evenLines(cell: GridCell, grid: ReportGrid): readonly string[] {
   const perLine = charactersPerLine(cell, grid)

@@ -12,7 +12,9 @@ const BLOCKS = new Set(
   ),
 )
 /** Raised marks are notes beside a number, not part of it. */
-const UNSEEN = new Set('script style template noscript head iframe object svg math select textarea button sup'.split(' '))
+const UNSEEN = new Set(
+  'script style template noscript head iframe object svg math select textarea button sup'.split(' '),
+)
 const METADATA: Readonly<Record<string, string>> = { author: '作者', reporter: '编辑', editor: '编辑' }
 
 interface Walk {

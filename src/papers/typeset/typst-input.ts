@@ -2,7 +2,7 @@ import { dayInChinese } from '#law/day.ts'
 import type { Block, ReportDocument } from '#law/report/document.ts'
 import { renderInlines } from '#law/report/narrative.ts'
 import { columnWidths } from '../grid/columns.ts'
-import { charactersPerLine, groupLines } from '../grid/lines.ts'
+import { charactersPerLine, shrinkOf, groupLines } from '../grid/lines.ts'
 import type { GridRow, ReportGrid } from '../grid/grid.ts'
 import { reportGrid } from '../grid/report-grid.ts'
 import { titleLines } from '../title-lines.ts'
@@ -68,6 +68,7 @@ function printedRow(row: GridRow, { grid, top }: { grid: ReportGrid; top: number
   return row.cells.map((cell) => ({
     lines: groupLines(cell),
     perLine: charactersPerLine(cell, grid),
+    shrink: shrinkOf(cell, grid),
     kind: cell.kind,
     x: cell.x,
     y: cell.y - top,

@@ -34,7 +34,7 @@ const WATCH_EVERY_MS = 50
 const READY_WITHIN_MS = 20_000
 const LONGEST_DETAIL = 2000
 // No environment, no right to write or to start programs; recognition works in threads.
-const RIGHTS = ['--permission', '--allow-fs-read=*', '--allow-worker', '--disable-warning=SecurityWarning']
+export const RIGHTS = ['--permission', '--allow-fs-read=*', '--allow-worker', '--disable-warning=SecurityWarning']
 
 /** Starts a reading process; it takes jobs as soon as it is ready. */
 export function startReadingProcess(): ReadingProcess {

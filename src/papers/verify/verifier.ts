@@ -35,14 +35,15 @@ const STOPPED: Readonly<Record<Stop, { readonly code: UnreadableCode; readonly m
   exit: { code: 'broken', message: '文件可能已损坏，没有读成。请重新导出或者另存一份再核对。' },
 }
 
-/** `size` processes at most, started when needed and kept for the next file; idle ones end with `close`. */
-export function openVerifier({
-  size,
-  longestQueue,
-}: {
+export interface VerifierOptions {
   readonly size: number
   readonly longestQueue: number
-}): Verifier {
+  /** Of a file that is read without recognition; the product's own unless a test asks for tighter ones. */
+  readonly limits?: JobLimits
+}
+
+/** `size` processes at most, started when needed and kept for the next file; idle ones end with `close`. */
+export function openVerifier({ size, longestQueue, limits = LIMITS }: VerifierOptions): Verifier {
   const idle: ReadingProcess[] = []
   const queue: (() => void)[] = []
   let working = 0
@@ -80,7 +81,7 @@ export function openVerifier({
       return refuse({ code: 'too-large', message })
     }
     try {
-      const answer = await ask({ kind: 'read', name, ocr, size: bytes.length }, bytes, ocr ? WITH_OCR : LIMITS)
+      const answer = await ask({ kind: 'read', name, ocr, size: bytes.length }, bytes, ocr ? WITH_OCR : limits)
       return answer.kind === 'read' ? answer.file : refuse(STOPPED.exit)
     } catch (error) {
       if (error instanceof JobStopped) return refuse(STOPPED[error.stop])
@@ -90,7 +91,7 @@ export function openVerifier({
   const check: Verifier['check'] = async (file, beside) => {
     if (file.reading === null) return { checkUp: unreadableCheckUp(file), text: null }
     try {
-      const answer = await ask({ kind: 'check', file, beside, size: 0 }, new Uint8Array(), LIMITS)
+      const answer = await ask({ kind: 'check', file, beside, size: 0 }, new Uint8Array(), limits)
       if (answer.kind === 'checked') return answer.checked
       return { checkUp: unreadableCheckUp({ ...file, unreadable: STOPPED.exit }), text: null }
     } catch (error) {

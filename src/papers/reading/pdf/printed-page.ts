@@ -1,0 +1,91 @@
+import { filled, type FilledTable } from './cells.ts'
+import { MOST_CHARACTERS, readGlyphs, type PageFrame } from './characters.ts'
+import { frameOf } from './frame.ts'
+import type { Glyph, Rulings } from './geometry.ts'
+import { lattices } from './lattice.ts'
+import { withPage, withTextPage, type Pdfium } from './pdfium.ts'
+import { readDrawn, type Drawn } from './drawn.ts'
+import { textLines, type TextLine } from './text-lines.ts'
+
+/** Fewer characters on a picture are a stamp, a page number or an advertisement of the scanning program. */
+const MOST_ON_PICTURE = 30
+const LEAST_PICTURED = 0.5
+/** A page of so many strokes and hardly a character has its characters drawn as shapes. */
+const LEAST_AS_SHAPES = 2_000
+
+/** Why a page is not, or not certainly, what is printed. */
+export type Flaw = 'damaged' | 'too-many-lines' | 'picture' | 'recognised-before' | 'recognised' | 'unknown-characters'
+
+/** What a page holds, top to bottom; lines are those outside tables. */
+export interface PageContent {
+  readonly tables: readonly FilledTable[]
+  readonly lines: readonly TextLine[]
+  /** Points. */
+  readonly width: number
+  readonly height: number
+  /** The characters that are printed, and those that the file has. */
+  readonly characters: number
+  readonly weight: number
+  readonly flaw: Flaw | null
+}
+
+const DAMAGED: PageContent = { tables: [], lines: [], width: 0, height: 0, characters: 0, weight: 0, flaw: 'damaged' }
+
+/** Reads the page with this index (from 0); `before` counts the characters of the pages read already. */
+export function readPage(
+  library: Pdfium,
+  { document, index, before }: { readonly document: number; readonly index: number; readonly before: number },
+): PageContent {
+  const content = withPage(library, { document, index }, (page) =>
+    withTextPage(library, page, (textPage) => {
+      const frame = frameOf(library, { page, textPage })
+      const drawn = readDrawn(library, { page, frame })
+      const read = (dropInvisible: boolean) =>
+        readGlyphs(library, { textPage, frame, room: MOST_CHARACTERS - before, dropInvisible })
+      const hasBoth = drawn.hasInvisibleText && drawn.hasVisibleText
+      const visible = read(hasBoth)
+      const isPicture = isPictured(drawn, visible.glyphs.length)
+      const text = isPicture && hasBoth ? read(false) : visible
+      const arrangement = arranged({ glyphs: text.glyphs, rulings: drawn.isTooMuch ? null : drawn, frame })
+      return {
+        ...arrangement,
+        weight: text.weight,
+        flaw: flawOf({ drawn, count: text.glyphs.length, unknown: text.unknown }) ?? arrangement.flaw,
+      }
+    }),
+  )
+  return content ?? DAMAGED
+}
+
+function isPictured({ pictured, segments }: Drawn, count: number): boolean {
+  return count <= MOST_ON_PICTURE && (pictured >= LEAST_PICTURED || segments >= LEAST_AS_SHAPES)
+}
+
+function flawOf({ drawn, count, unknown }: { drawn: Drawn; count: number; unknown: number }): Flaw | null {
+  if (isPictured(drawn, count)) return 'picture'
+  if (drawn.pictured >= LEAST_PICTURED && drawn.hasInvisibleText) return 'recognised-before'
+  return unknown > 0 ? 'unknown-characters' : null
+}
+
+/** Characters and ruling lines as tables and lines; without `rulings` (too many) as lines alone. */
+function arranged({
+  glyphs,
+  rulings,
+  frame,
+}: {
+  readonly glyphs: readonly Glyph[]
+  readonly rulings: Rulings | null
+  readonly frame: Pick<PageFrame, 'width' | 'height'>
+}): PageContent {
+  const found = rulings === null ? null : lattices(rulings)
+  const { tables, rest } = filled(found ?? [], glyphs)
+  return {
+    tables,
+    lines: textLines(rest),
+    width: frame.width,
+    height: frame.height,
+    characters: glyphs.length,
+    weight: glyphs.length,
+    flaw: found === null ? 'too-many-lines' : null,
+  }
+}
