@@ -18,7 +18,8 @@ verifier.close()
 
 const sorted = times.toSorted((one, other) => one - other)
 console.log(`${count} mutated files from ${seeds.length} seeds, seed ${seed}`)
-for (const [verdict, files] of [...verdicts].toSorted()) console.log(`${String(files).padStart(6)}  ${verdict}`)
+for (const [verdict, files] of [...verdicts].toSorted(([one], [other]) => one.localeCompare(other)))
+  console.log(`${String(files).padStart(6)}  ${verdict}`)
 console.log(`median ${median(times).toFixed(0)} ms, longest ${sorted.at(-1)?.toFixed(0)} ms`)
 
 async function worker(): Promise<void> {

@@ -38,7 +38,13 @@ async function serveOffice(config: Config, workplace: Workplace): Promise<void> 
   const makeContext = (): Context => workplace.contextFor({ kind: 'public' })
   const verifier = openVerifier(READING)
   const { publicUrl, trustedProxies } = config
-  const app = portalApp({ makeContext, reads: OFFICE_READS, publicUrl, checkFile: verifier.checkFile, trustedProxies })
+  const app = portalApp({
+    makeContext,
+    reads: OFFICE_READS,
+    publicUrl,
+    checkFile: (request) => verifier.checkFile(request),
+    trustedProxies,
+  })
   const server = await listen(app.fetch, config)
   const sealer = startSealer(() => workplace.contextFor({ kind: 'job', name: '封存' }), {
     headsDir: headsFolder(config.dataDir),

@@ -6,6 +6,9 @@ import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { portalApp } from '#doors/portal/app.ts'
+import { aReport } from '#papers/report.fixture.ts'
+import { LAYOUTS } from '#papers/verify/layouts.fixture.ts'
+import { openVerifier } from '#papers/verify/verifier.ts'
 import { aSite, publicContext } from '#tests/portal-fixture.ts'
 import { findChromium, openBrowser, type OpenedBrowser } from './chromium.ts'
 
@@ -28,6 +31,7 @@ const PAGES = {
   'figure-cell': `/wangxi/reports/2021/figures/${encodeURIComponent('t3.C1[0]')}/`,
   'figure-text': '/wangxi/reports/2021/figures/receipts.wechat/',
   'not-found': '/wangxi/reports/1999/',
+  verify: '/verify/',
 } as const
 
 async function violationsOn(page: Page): Promise<string[]> {
@@ -39,6 +43,7 @@ describe.skipIf(binary === null && process.env['CI'] === undefined)('the portal 
   let browser: OpenedBrowser | undefined
   let server: ServerType | undefined
   let origin = ''
+  const verifier = openVerifier({ size: 1, longestQueue: 2 })
 
   beforeAll(async () => {
     if (binary === null) throw new Error('no Chromium: set CHROMIUM_BIN or install chromium')
@@ -46,6 +51,7 @@ describe.skipIf(binary === null && process.env['CI'] === undefined)('the portal 
       makeContext: publicContext,
       reads: aSite(),
       publicUrl: 'http://127.0.0.1',
+      checkFile: (request) => verifier.checkFile(request),
     })
     const started = serve({ fetch: app.fetch, port: 0, hostname: '127.0.0.1' })
     server = started
@@ -56,6 +62,7 @@ describe.skipIf(binary === null && process.env['CI'] === undefined)('the portal 
   })
   afterAll(async () => {
     await browser?.close()
+    verifier.close()
     await new Promise((resolve) => (server === undefined ? resolve(null) : server.close(resolve)))
   })
 
@@ -84,6 +91,56 @@ describe.skipIf(binary === null && process.env['CI'] === undefined)('the portal 
       })
     },
   )
+
+  /** Brings a file to the check as a visitor does. */
+  const bring = async (page: Page, name: string, text: string): Promise<void> => {
+    await page.setInputFiles('#file', { name, mimeType: 'text/html', buffer: Buffer.from(text) })
+    await page.getByRole('button', { name: '开始核对' }).click()
+    await page.waitForLoadState()
+  }
+  const GOOD = LAYOUTS['html with spans']?.(aReport()) ?? ''
+  const WRONG = GOOD.replace('四、政府信息公开行政复议、行政诉讼情况', '四、复议诉讼').replace(
+    '2021年，',
+    '2021年2月30日，',
+  )
+  const BROUGHT = [
+    ['verify-wrong', `${'很长的文件名'.repeat(18)}.html`, WRONG],
+    ['verify-good', '报告.html', GOOD],
+    ['verify-unreadable', '不是报告.html', '<p>通知</p>'],
+  ] as const
+
+  test.each(BROUGHT)('%s: the answer is accessible and fits, and prints', async (name, file, text) => {
+    await onPage(PAGES.verify, 360, async (page) => {
+      await bring(page, file, text)
+      for (const width of [360, 768, 1440]) {
+        await page.setViewportSize({ width, height: 900 })
+        if (shots !== undefined) await page.screenshot({ path: join(shots, `${name}.${width}.png`), fullPage: true })
+        expect(await page.evaluate(() => document.documentElement.scrollWidth), `${width}`).toBeLessThanOrEqual(width)
+        if (width !== 768) expect(await violationsOn(page), `${width}`).toEqual([])
+      }
+      await page.emulateMedia({ media: 'print' })
+      expect(await page.locator('input:visible, button:visible').count()).toBe(0)
+      if (shots !== undefined) await page.pdf({ format: 'A4', path: join(shots, `${name}.pdf`) })
+    })
+  })
+
+  test('a pin leads from a finding to its place in the report, and back', async () => {
+    await onPage(PAGES.verify, 1440, async (page) => {
+      await bring(page, '报告.html', WRONG)
+      const pin = page.locator('.finds .fd a').first()
+      await pin.focus()
+      await page.keyboard.press('Enter')
+      const { hash } = new URL(page.url())
+      await page
+        .locator(
+          `.paper [id="${decodeURIComponent(hash.slice(1))}"] a, .paper [id="${decodeURIComponent(hash.slice(1))}"]`,
+        )
+        .first()
+        .waitFor()
+      await page.locator('.paper a[href^="#f"]').first().click()
+      expect(new URL(page.url()).hash).toMatch(/^#f\d+$/)
+    })
+  })
 
   test('the red palette keeps every contrast, and grey takes the colours away', async () => {
     await onPage(PAGES.report, 1440, async (page) => {

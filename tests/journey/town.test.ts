@@ -1,7 +1,8 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { ReportFile } from '#papers/report-json/schema.ts'
+import { CheckUps } from '#papers/verify/check-up-schema.ts'
 import { temporaryFolder } from '#tests/database.ts'
 import { buildProgram, command, endProgram, refusedStart, startProgram, type Running } from './running.ts'
 
@@ -60,6 +61,44 @@ describe('a newcomer after one command', () => {
           .toString('latin1'),
       ).toBe(start)
     }
+  })
+})
+
+describe('anybody checks a report', () => {
+  const published = async (name: string): Promise<File> => {
+    const answer = await fetch(`${running.url}/wangxi/reports/2021/files/${name}`)
+    return new File([await answer.arrayBuffer()], name)
+  }
+
+  test.each(['report.pdf', 'report.docx', 'report.html', 'report.json'])(
+    'our own %s, brought to the page, passes; nothing of it lies in the data folder or the log',
+    async (name) => {
+      const form = new FormData()
+      form.set('file', await published(name))
+      const answer = await fetch(`${running.url}/verify/`, { method: 'POST', body: form })
+      expect([answer.status, answer.headers.get('cache-control')]).toEqual([200, 'no-store'])
+      const text = textOf(await answer.text())
+      expect(text).toContain('青澜县望溪镇人民政府2021年政府信息公开工作年度报告')
+      expect(text).toContain('读到6个部分、3张表')
+      expect(text).toMatch(/通过/)
+      expect(text).not.toContain('必须改正')
+    },
+  )
+
+  test('the command line says the same of the file, held against last year’s', async () => {
+    const folder = temporaryFolder()
+    for (const year of [2020, 2021]) {
+      const answer = await fetch(`${running.url}/wangxi/reports/${year}/files/report.pdf`)
+      writeFileSync(join(folder, `${year}.pdf`), Buffer.from(await answer.arrayBuffer()))
+    }
+    const previous = ['--previous', join(folder, '2020.pdf')]
+    const ended = await command(join(folder, 'none'), 'verify', join(folder, '2021.pdf'), ...previous, '--json')
+    expect([ended.code, ended.err]).toEqual([0, ''])
+    const [checkUp] = CheckUps.parse(JSON.parse(ended.out))
+    expect(checkUp).toMatchObject({ unit: '青澜县望溪镇人民政府', year: 2021, form: '2021', verdict: 'pass' })
+    expect(checkUp?.rules.find(({ rule }) => rule === 'XYR-R5')?.result).toBe('pass')
+    const { document } = ReportFile.parse(JSON.parse(await page('/wangxi/reports/2021/files/report.json')))
+    expect(checkUp?.tables).toEqual(document.tables)
   })
 })
 

@@ -5,9 +5,6 @@ import { Unreadable } from './unreadable.ts'
 /** Bytes of one file; more is refused before it is read. */
 export const LARGEST_FILE = 20_000_000
 
-/** What the bytes are, whatever the name says. */
-export type FileKind = 'pdf' | 'docx' | 'xlsx' | 'ole' | 'json' | 'html' | 'text'
-
 /** Reads a foreign file by what its bytes are; throws Unreadable with a sentence for whoever brought it. */
 export async function readFile(bytes: Uint8Array, options: { readonly ocr: boolean }): Promise<PrintedDocument> {
   if (bytes.length === 0) throw new Unreadable('empty', '文件是空的。')

@@ -15,7 +15,6 @@ export interface Found {
 }
 
 export type TableId = 't2' | 't3' | 't4'
-export const TABLE_IDS: readonly TableId[] = ['t2', 't3', 't4']
 
 export function nothingFound(): Found {
   return {

@@ -1,4 +1,4 @@
-import { FORMS, SECTION_IDS, type SectionId } from '../forms.ts'
+import { FORMS, type SectionId } from '../forms.ts'
 import { bareHeading } from '../rules/prose.ts'
 import { likeness } from './plain-label.ts'
 import { matchLabel, T3_GROUPS, T3_NAMES } from './row-labels.ts'
@@ -64,8 +64,4 @@ export const TABLE_OF_SECTION: Readonly<Partial<Record<SectionId, 't2' | 't3' | 
   proactive: 't2',
   applications: 't3',
   remedies: 't4',
-}
-
-export function orderOf(id: SectionId): number {
-  return SECTION_IDS.indexOf(id)
 }

@@ -1,4 +1,4 @@
-import type { SectionId } from '../forms.ts'
+import { SECTION_IDS, type SectionId } from '../forms.ts'
 import { readChineseNumeral } from '../numbers.ts'
 import { headingOf, type Heading } from './heading.ts'
 import { takeHeadingsOut } from './headings-in-tables.ts'
@@ -85,15 +85,23 @@ function valueOf({ number }: Heading): number | null {
   return /^\d+$/.test(number) ? Number(number) : readChineseNumeral(number)
 }
 
-/** A table of contents names the parts before they come: of a name said twice at once, the later is meant. */
+/** A table of contents names the parts before they come: all of them again, the first time with nothing between. */
 function withoutContents(found: readonly Found[], blocks: readonly PrintedBlock[]): Found[] {
-  return found.filter(({ index, heading }, place) => {
-    const isRepeated = found.slice(place + 1).some((other) => other.heading.id === heading.id)
-    const next = found[place + 1]?.index ?? blocks.length
-    const between = blocks.slice(index + 1, next)
-    const isEmpty = between.every((block) => block.kind === 'line' && withoutSpaces(block.text).length < 4)
-    return !(isRepeated && isEmpty)
+  const restart = found.findIndex(({ heading }, place) => place > 0 && isNotAfter(heading, found[place - 1]?.heading))
+  if (restart <= 0) return [...found]
+  const contents = found.slice(0, restart)
+  const rest = found.slice(restart)
+  const areEmpty = contents.slice(0, -1).every(({ index }, place) => {
+    const between = blocks.slice(index + 1, contents[place + 1]?.index)
+    return between.every((block) => block.kind === 'line' && withoutSpaces(block.text).length < 4)
   })
+  const areRepeated = contents.every(({ heading }) => rest.some((other) => other.heading.id === heading.id))
+  return areEmpty && areRepeated ? rest : [...found]
+}
+
+function isNotAfter({ id }: Heading, before: Heading | undefined): boolean {
+  if (id === null || before === undefined || before.id === null) return false
+  return SECTION_IDS.indexOf(id) <= SECTION_IDS.indexOf(before.id)
 }
 
 /** The best title before the first part, with the body's name on the line above it; `rest` follows it. */
@@ -129,7 +137,7 @@ const PREAMBLE_START = /。|，|,|报告|条例/
 /** Prose only: what stands above it on a page (date, source, font size) is no preamble. */
 function preambleOf(lines: readonly PrintedLine[], hasTitle: boolean): PrintedLine[] {
   const start = lines.findIndex(({ text }) => text.trim().length >= (hasTitle ? 12 : 20) && PREAMBLE_START.test(text))
-  return start === -1 ? [] : lines.slice(start)
+  return start === -1 ? [] : lines.slice(start).filter(({ text }) => headingOf(text) === null)
 }
 
 /** The last part ends at its signature, or where the page's own words begin. */
