@@ -4,7 +4,7 @@ import type { CheckedFinding, CheckUp } from '#papers/verify/check-up.ts'
 import { checkMany, stepsOf } from '#papers/verify/check-many.ts'
 import { applyOpinions, isDismissed, mergeOpinions, opinionSubject } from '#papers/verify/opinions.ts'
 import { openVerifier, type Verifier } from '#papers/verify/verifier.ts'
-import { FORM_WORDS, tallyOf, VERDICT_WORDS } from '#papers/verify/words.ts'
+import { FORM_WORDS, placeInWords, tallyOf, VERDICT_WORDS } from '#papers/verify/words.ts'
 import { WrongUse } from './arguments.ts'
 import type { Command, CommandIo, ExitCode, Values } from './command.ts'
 import { readTextArgument } from './file-argument.ts'
@@ -109,7 +109,7 @@ function textOf(checkUp: CheckUp): string {
 
 function lineOf(finding: CheckedFinding): string {
   const { opinion, place, where, id } = finding
-  const [line = ''] = findingLines([{ ...finding, where: place ?? where }])
+  const [line = ''] = findingLines([{ ...finding, where: place ?? placeInWords(where) }])
   if (opinion === null) return `  ${line} #${id}`
   const word = opinion.decision === 'confirmed' ? '属实' : '不属实'
   return `  ${line} 已核对：${word}${opinion.reason === '' ? '' : `，${opinion.reason}`}（${opinion.by}）`

@@ -3,10 +3,9 @@ import { SEVERITIES } from '#law/finding.ts'
 import { FIGURE_ORIGINS } from '#law/report/figure.ts'
 import { FORM_IDS, SECTION_IDS } from '#law/report/forms.ts'
 import { UNIT_LEVELS } from '#law/report/subject.ts'
+import { Tables } from '../tables-schema.ts'
 
 const Day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/)
-const Amount = z.strictObject({ value: z.number(), unit: z.string(), raw: z.string() })
-const Cell = z.number().nullable()
 const Inlines = z.array(z.union([z.strictObject({ text: z.string() }), z.strictObject({ figure: z.string() })]))
 const RESULTS = ['pass', 'fail', 'warning', 'hint', 'not-applicable', 'not-assessable'] as const
 const CHART_IDS = ['months', 'outcomes'] as const
@@ -34,19 +33,6 @@ const Section = z.strictObject({
       z.strictObject({ kind: z.literal('chart'), chart: z.enum(CHART_IDS) }),
     ]),
   ),
-})
-
-const T4Row = z.array(Cell).length(5)
-const Tables = z.strictObject({
-  t2: z
-    .record(z.string(), z.array(z.union([z.number(), Amount, z.null()])))
-    .describe('Row label to its cells in printed order'),
-  t3: z
-    .record(z.string(), z.array(Cell).length(7))
-    .describe('Row A, B, C1 … C7, D to 自然人, 商业企业, 科研机构, 社会公益组织, 法律服务机构, 其他, 总计'),
-  t4: z
-    .strictObject({ review: T4Row, suit_direct: T4Row, suit_after_review: T4Row })
-    .describe('结果维持, 结果纠正, 其他结果, 尚未审结, 总计'),
 })
 
 const Figure = z.strictObject({

@@ -3,28 +3,11 @@ import { SEVERITIES } from '#law/finding.ts'
 import { FORM_IDS } from '#law/report/forms.ts'
 import { FILE_FORMATS } from '#law/report/reading/printed.ts'
 import { RULE_RESULTS } from '#law/report/rules/rule.ts'
+import { Tables } from '../tables-schema.ts'
 import { UNREADABLE_CODES } from '../reading/unreadable.ts'
 import { DECISIONS, VERDICTS } from './check-up.ts'
 
-const Cell = z.number().nullable()
-const Amount = z.strictObject({ value: z.number(), unit: z.string(), raw: z.string() })
 const Side = z.union([z.string(), z.number(), z.null()])
-
-const Tables = z.strictObject({
-  t2: z
-    .record(z.string(), z.array(z.union([z.number(), Amount, z.null()])))
-    .describe('Printed row label to its cells in the form’s order; a cell that was not found is null'),
-  t3: z
-    .record(z.string(), z.array(Cell).length(7))
-    .describe('Row A, B, C1 … C7, D to 自然人, 商业企业, 科研机构, 社会公益组织, 法律服务机构, 其他, 总计'),
-  t4: z
-    .strictObject({
-      review: z.array(Cell).length(5),
-      suit_direct: z.array(Cell).length(5),
-      suit_after_review: z.array(Cell).length(5),
-    })
-    .describe('维持, 纠正, 其他, 尚未审结, 总计'),
-})
 
 const Opinion = z.strictObject({
   decision: z.enum(DECISIONS),

@@ -1,7 +1,7 @@
 import type { Worksheet } from 'exceljs'
 import { fixedTimes } from '../fixed-times.ts'
 import type { CheckUp } from './check-up.ts'
-import { FORM_WORDS, SEVERITY_WORDS, tallyOf, VERDICT_WORDS } from './words.ts'
+import { FORM_WORDS, placeInWords, SEVERITY_WORDS, tallyOf, VERDICT_WORDS } from './words.ts'
 
 interface Column {
   readonly header: string
@@ -74,7 +74,7 @@ function findingRows({ file, unit, findings, rules }: CheckUp): Row[] {
     unit ?? '',
     SEVERITY_WORDS[severity],
     message,
-    place ?? where,
+    place ?? placeInWords(where),
     left ?? '',
     right ?? '',
     article,

@@ -62,10 +62,10 @@ export function openVerifier({ size, longestQueue, limits = LIMITS }: VerifierOp
     if (!process.isGone()) idle.push(process)
     queue.shift()?.()
   }
-  const ask = async (job: Job, bytes: Uint8Array, limits: JobLimits) => {
+  const ask = async (job: Job, bytes: Uint8Array, allowed: JobLimits) => {
     const process = await take()
     try {
-      const answer = await process.ask(job, bytes, limits)
+      const answer = await process.ask(job, bytes, allowed)
       if (answer.kind === 'failed') throw new OfficeError('核对程序出错，文件没有受影响。', { cause: answer.detail })
       return answer
     } finally {

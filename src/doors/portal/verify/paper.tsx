@@ -1,10 +1,11 @@
 import type { CheckUp, ReadText } from '#papers/verify/check-up.ts'
+import { sectionInWords } from '#papers/verify/words.ts'
 import { anchorOf } from './anchors.ts'
 import type { Pins } from './findings.ts'
 import { gapClassAt, highlightAt, PinsAt } from './pins.tsx'
 import { shownParts, type ShownPart, type ShownTable } from './shown-report.ts'
 import { TableView } from './table-view.tsx'
-import { sectionInWords, whereInWords } from './where-words.ts'
+import { whereInWords } from './where-words.ts'
 
 export interface PaperProps {
   readonly checkUp: CheckUp

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { FORM_IDS } from '#law/report/forms.ts'
 import type { PrintedDocument } from '#law/report/reading/printed.ts'
-import { cellNumber } from '../../grid/cell-text.ts'
+import { cellText } from '../../grid/cell-text.ts'
 import { reportGrid } from '../../grid/report-grid.ts'
 import { reportXlsx } from '../../report-xlsx/report-xlsx.ts'
 import { aReport } from '../../report.fixture.ts'
@@ -22,7 +22,7 @@ describe('our own workbook, read back', () => {
     ;(['t2', 't3', 't4'] as const).forEach((id, index) => {
       const expected = reportGrid(document, id).rows.map((row) =>
         row.cells.map((cell) => {
-          const text = cell.kind === 'figure' ? String(cellNumber(cell.value) ?? '') : cell.text
+          const text = cell.kind === 'figure' ? cellText(cell.value) : cell.text
           return [text, cell.x, cell.colSpan, cell.rowSpan]
         }),
       )
