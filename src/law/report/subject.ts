@@ -35,6 +35,8 @@ export interface FileFacts {
   readonly problems: readonly { readonly kind: ReadingProblemKind; readonly message: string; readonly where: string }[]
   /** Properties of the file that may name a person, such as 作者. */
   readonly properties: readonly { readonly name: string; readonly value: string }[]
+  /** Parts in which a picture stands: what is in it was not read. */
+  readonly pictured: readonly SectionId[]
 }
 
 /** words: more than a number in a cell; columns: more or fewer numbers than columns. */

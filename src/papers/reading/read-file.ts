@@ -5,6 +5,15 @@ import { Unreadable } from './unreadable.ts'
 /** Bytes of one file; more is refused before it is read. */
 export const LARGEST_FILE = 20_000_000
 
+const SNIFFED = 20_000
+
+/** Texts that are written for programs, not for reading. */
+const FOREIGN_TEXTS: readonly { readonly pattern: RegExp; readonly name: string }[] = [
+  { pattern: /^\s*\{\\rtf/, name: ' RTF 文件' },
+  { pattern: /^(?:From: [^\n]*\n)?(?:[^\n]*\n){0,8}MIME-Version:/i, name: '单一文件网页（mht）' },
+  { pattern: /^%!PS/, name: ' PostScript 文件' },
+]
+
 /** Reads a foreign file by what its bytes are; throws Unreadable with a sentence for whoever brought it. */
 export async function readFile(bytes: Uint8Array, options: { readonly ocr: boolean }): Promise<PrintedDocument> {
   if (bytes.length === 0) throw new Unreadable('empty', '文件是空的。')
@@ -23,6 +32,8 @@ export async function readFile(bytes: Uint8Array, options: { readonly ocr: boole
       '看不出是什么文件。可以核对的有：网页、Word（docx）、Excel（xlsx）、PDF 和文本文件。',
     )
   }
+  const foreign = FOREIGN_TEXTS.find(({ pattern }) => pattern.test(text.slice(0, SNIFFED)))
+  if (foreign) throw new Unreadable('format', `这是${foreign.name}，读不了；请另存为 docx、PDF 或网页再核对。`)
   if (/^\s*\{/.test(text)) return (await import('./read-json.ts')).readJson(text)
   if (isHtml(text)) return (await import('./read-html.ts')).readHtml(text)
   return (await import('./read-text.ts')).readText(text)
@@ -45,8 +56,6 @@ const PDF_HEADER_WITHIN = 1024
 function isPdf(bytes: Uint8Array): boolean {
   return Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, PDF_HEADER_WITHIN)).includes('%PDF-')
 }
-
-const SNIFFED = 20_000
 
 function isHtml(text: string): boolean {
   return /<(?:!doctype\s+html|html|head|body|table|div|p|meta|span|tr|td|h[1-6])[\s>/]/i.test(text.slice(0, SNIFFED))

@@ -55,6 +55,11 @@ function visit(node: Node, walk: Walk, depth: number): void {
       walk.hidden ||= textOf(node).trim() !== ''
       return
     }
+    if (name === 'img') {
+      flush(walk)
+      walk.blocks.push({ kind: 'picture', place: { line: walk.lines + 1 } })
+      return
+    }
     if (name === 'table' && isDataTable(node)) {
       flush(walk)
       walk.tables += 1

@@ -29,6 +29,25 @@ describe('the same report laid out in another way reads to the same cells', () =
   })
 })
 
+describe('tables that are pictures', () => {
+  const words = LAYOUTS['html with spans']?.(aReport()) ?? ''
+  const read = (html: string) => readSubjectFile({ name: 'x', bytes: bytesOf(html) }, { ocr: false })
+
+  it('leave nothing to judge where all three are', async () => {
+    const html = words.replace(/<table>[^]*?<\/table>/g, '<p><img src="t.png"></p>')
+    const { checkUp } = checkSubject(await read(html))
+    expect(checkUp).toMatchObject({ verdict: 'unreadable', unreadable: { code: 'scan' } })
+  })
+
+  it('are not called missing where one is', async () => {
+    const last = words.lastIndexOf('<table>')
+    const html = words.slice(0, last) + words.slice(last).replace(/<table>[^]*<\/table>/, '<p><img src="t.png"></p>')
+    const { rules, verdict } = checkSubject(await read(html)).checkUp
+    expect(rules.find(({ rule }) => rule === 'T4-MISSING')?.result).toBe('not-assessable')
+    expect(verdict).toBe('pass')
+  })
+})
+
 const MARKS = { blank: '', nbsp: '&nbsp;', slash: '/', dash: '-' } as const
 
 describe('cells without a number', () => {

@@ -58,7 +58,7 @@ export function putCells(
     } else {
       const why = read.kind === 'glued' ? '数字连在一起或者写法不明' : '不是数'
       const message = `${name}（${at}）写的是“${shown(cell.text)}”，${why}，没有采用。`
-      found.problems.push({ kind: read.kind === 'glued' ? 'glued' : 'words', message, where: address })
+      found.problems.push({ kind: read.kind === 'glued' ? 'glued' : 'unplaced', message, where: address })
     }
   }
 }

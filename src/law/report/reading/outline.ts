@@ -11,6 +11,7 @@ export interface OutlinePart {
   readonly heading: Heading
   readonly line: PrintedLine
   readonly lines: readonly PrintedLine[]
+  readonly hasPicture: boolean
 }
 
 export interface Outline {
@@ -36,12 +37,9 @@ export function outlineOf(printed: readonly PrintedBlock[]): Outline {
   const parts = found.map(({ index, heading }, place): OutlinePart => {
     const line = blocks[index]
     if (line?.kind !== 'line') throw new Error('a heading is a line')
-    return {
-      id: heading.id,
-      heading,
-      line,
-      lines: linesBetween(blocks, index + 1, found[place + 1]?.index ?? blocks.length),
-    }
+    const next = found[place + 1]?.index ?? blocks.length
+    const hasPicture = blocks.slice(index + 1, next).some((block) => block.kind === 'picture')
+    return { id: heading.id, heading, line, lines: linesBetween(blocks, index + 1, next), hasPicture }
   })
   const last = parts.at(-1)
   const end = last ? endOf(last.lines) : { lines: [], signature: null }
@@ -58,26 +56,29 @@ function linesBetween(blocks: readonly PrintedBlock[], from: number, to: number)
   return blocks.slice(from, to).filter((block) => block.kind === 'line')
 }
 
-/** Headings of the six parts, and one between two of them whose number fits the gap. */
+/** Headings of the six parts; one in other words, whose number fits between its neighbours, is the part of that number. */
 function realHeadings(blocks: readonly PrintedBlock[]): Found[] {
   const all = blocks.flatMap((block, index) => {
     const heading = block.kind === 'line' ? headingOf(block.text) : null
     return heading === null ? [] : [{ index, heading }]
   })
   const known = all.filter(({ heading }) => heading.id !== null)
-  return all.filter(({ index, heading }) => {
-    if (heading.id !== null) return true
-    const before = known.findLast((one) => one.index < index)
-    const after = known.find((one) => one.index > index)
+  return all.flatMap(({ index, heading }): Found[] => {
+    if (heading.id !== null) return [{ index, heading }]
     const number = valueOf(heading)
-    return (
-      before !== undefined &&
-      after !== undefined &&
-      number !== null &&
-      valueOf(before.heading) === number - 1 &&
-      valueOf(after.heading) === number + 1
-    )
+    if (number === null || !fitsBetween(index, number, known)) return []
+    const id = SECTION_IDS[number - 1] ?? null
+    const isTaken = known.some((one) => one.heading.id === id)
+    return [{ index, heading: { ...heading, id: isTaken ? null : id } }]
   })
+}
+
+function fitsBetween(index: number, number: number, known: readonly Found[]): boolean {
+  const before = known.findLast((one) => one.index < index)
+  const after = known.find((one) => one.index > index)
+  const isAfter = before ? valueOf(before.heading) === number - 1 : number === 1
+  const isBefore = after ? valueOf(after.heading) === number + 1 : number === SECTION_IDS.length
+  return isAfter && isBefore && (before !== undefined || after !== undefined)
 }
 
 function valueOf({ number }: Heading): number | null {

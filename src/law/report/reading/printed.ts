@@ -37,7 +37,13 @@ export interface PrintedLine {
   readonly place: Place
 }
 
-export type PrintedBlock = PrintedLine | PrintedTable
+/** A picture large enough to hold words that nobody can read here. */
+export interface PrintedPicture {
+  readonly kind: 'picture'
+  readonly place: Place
+}
+
+export type PrintedBlock = PrintedLine | PrintedTable | PrintedPicture
 
 export const FILE_FORMATS = ['html', 'text', 'docx', 'pdf', 'xlsx', 'json'] as const
 export type FileFormat = (typeof FILE_FORMATS)[number]

@@ -237,6 +237,25 @@ describe('the parts of a report', () => {
     ])
   })
 
+  it('are known by their number where their words are of one’s own', () => {
+    const own = OUTLINE.map((block) =>
+      block.kind === 'line' && block.text.startsWith('二、') ? line('二、我镇开展的几项工作') : block,
+    )
+    expect(readReport(documentOf(...own)).sections.map(({ id }) => id)).toEqual(['overview', 'problems', 'other'])
+    const numbered = [...own.slice(0, 9), line('三、收到和处理政府信息公开申请情况'), ...own.slice(9)]
+    expect(readReport(documentOf(...numbered)).sections.map(({ id, heading }) => [id, heading])).toContainEqual([
+      'proactive',
+      '二、我镇开展的几项工作',
+    ])
+  })
+
+  it('say where a picture stands, whose words nobody read', () => {
+    const { pictured } = readReport(
+      documentOf(...OUTLINE.slice(0, 9), { kind: 'picture', place: {} }, ...OUTLINE.slice(9)),
+    )
+    expect(pictured).toEqual(['proactive'])
+  })
+
   it('are not the names in a table of contents', () => {
     const contents = ['一、总体情况', '二、主动公开政府信息情况', '六、其他需要报告的事项'].map((text) => line(text))
     expect(readReport(documentOf(...contents, ...OUTLINE)).sections).toHaveLength(4)

@@ -1,4 +1,4 @@
-import { FORMS, type FormId } from '../forms.ts'
+import { FORMS, type FormId, type SectionId } from '../forms.ts'
 import type { CellMark, ReportSubject, SubjectSection } from '../subject.ts'
 import { type Cell, type ReportTables, type T2Cell, type T4Group } from '../tables.ts'
 import { hasRow, isBare, nothingFound, type Found, type ReadingProblem, type TableId } from './found.ts'
@@ -26,6 +26,8 @@ export interface Reading {
   /** Cell address, `section.<id>` or `title` → where it stands in the file, in words. */
   readonly places: Readonly<Record<string, string>>
   readonly problems: readonly ReadingProblem[]
+  /** Parts in which a picture stands. */
+  readonly pictured: readonly SectionId[]
   readonly signedBy: string | null
   readonly signedOn: ReportSubject['signedOn']
   readonly metadata: PrintedDocument['metadata']
@@ -58,6 +60,7 @@ export function readReport(printed: PrintedDocument): Reading {
     marks: Object.fromEntries(found.marks),
     places: placesOf(found, outline),
     problems: found.problems,
+    pictured: outline.parts.flatMap(({ id, hasPicture }) => (id !== null && hasPicture ? [id] : [])),
     signedBy: outline.signature?.by ?? null,
     signedOn: outline.signature?.on ?? null,
     metadata: printed.metadata,

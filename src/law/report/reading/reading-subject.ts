@@ -32,7 +32,7 @@ export function subjectOfReading(reading: Reading, beside: Beside = NOTHING_BESI
     filingDay: null,
     typedDigits: [],
     ...beside,
-    file: { problems: reading.problems, properties: reading.metadata },
+    file: { problems: reading.problems, properties: reading.metadata, pictured: reading.pictured },
   }
 }
 

@@ -66,10 +66,14 @@ function ruleFor(id: string, kind: Kind): Rule {
 /** Never repeats the number: first three and last two characters show where to look. */
 function leaksIn({ where, text, kind }: { where: string; text: string; kind: Kind }): Problem[] {
   const digits = [...text.matchAll(kind.pattern)].map(([raw]) => raw.replace(/[ -]/g, ''))
-  return [...new Set(digits.filter(kind.isReal))].map((found) => ({
-    message: `文中有${kind.name}（${found.slice(0, 3)}……${found.slice(-2)}），公布前请删除。`,
-    where,
-  }))
+  return [...new Set(digits.filter(kind.isReal))].map((found): Problem => {
+    const shown = `${kind.name}（${found.slice(0, 3)}……${found.slice(-2)}）`
+    if (kind === MOBILE && where === 'preamble') {
+      // The office's own contact may be a mobile telephone; a person's is none of the public's business.
+      return { message: `联系电话是${shown}，请确认是办公用的号码，个人的请改为办公电话。`, where, severity: 'warning' }
+    }
+    return { message: `文中有${shown}，公布前请删除。`, where }
+  })
 }
 
 function textsOf(subject: ReportSubject): { where: string; text: string }[] {

@@ -83,6 +83,41 @@ describe('a check that could not run is never a pass', () => {
   )
 })
 
+describe('what a file may hold although it was not read', () => {
+  const MISSING = { ...VALID_2022, tables: { t2: null, t3: null, t4: null } }
+  const FILE = { problems: [], properties: [], pictured: [] }
+
+  it.each(['T2-MISSING', 'T3-MISSING', 'T4-MISSING'])(
+    '%s: a table is missing only where no picture stands for it',
+    (id) => {
+      expect(resultOf(id, { ...MISSING, file: FILE }).result).toBe('fail')
+      const pictured = { ...FILE, pictured: ['proactive', 'applications', 'remedies'] as const }
+      expect(resultOf(id, { ...MISSING, file: pictured })).toMatchObject({
+        result: 'not-assessable',
+        findings: [{ message: expect.stringContaining('这一部分有图片') as string }],
+      })
+    },
+  )
+
+  it('a cell that was refused is not missing', () => {
+    const problems = [{ kind: 'glued', message: '……', where: 't4.review[0]' }] as const
+    const subject = { ...withT4({ review: [null, 0, 0, 0, 1] }), file: { ...FILE, problems } }
+    expect(resultOf('T4-MISSING', subject).result).toBe('not-assessable')
+    expect(resultOf('T4-MISSING', { ...subject, file: FILE }).result).toBe('fail')
+  })
+
+  it('a section without words is empty only where no picture stands for them', () => {
+    const empty = saying('problems', '')
+    expect(resultOf('STR-EMPTY', empty).result).toBe('fail')
+    expect(resultOf('STR-EMPTY', { ...empty, file: { ...FILE, pictured: ['problems'] } }).result).toBe('not-assessable')
+  })
+
+  it('a mobile number in the preamble may be the office’s own', () => {
+    const preamble = `${VALID_2022.preamble}联系电话13800000000。`
+    expect(resultOf('PII-MOBILE', { ...VALID_2022, preamble }).result).toBe('warning')
+  })
+})
+
 describe('the tables', () => {
   it('tells a clerk both values and the place', () => {
     expect(messagesOf('T3-R2', withT3({ C7: [1, 1, 0, 0, 0, 0, 2] }))).toEqual([

@@ -197,6 +197,10 @@ const empty: Rule = {
         const length = cleanProse(text).replace(/\s/g, '').length
         const where = `section.${id}`
         const name = id === null ? '' : nameOf(id)
+        const isPicture = id !== null && subject.file?.pictured.includes(id)
+        if (length === 0 && isPicture) {
+          return [{ message: `“${name}”这一部分是图片，没有读到文字，请人工核对。`, where, severity: 'not-assessable' }]
+        }
         if (length === 0) return [{ message: `“${name}”这一部分是空的。`, where, left: 0 }]
         if (id !== 'problems' || length >= SHORTEST_TEXT) return []
         const message = `“${name}”只写了${length}个字，请写明存在的问题和改进的办法。`

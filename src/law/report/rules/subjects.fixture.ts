@@ -112,7 +112,7 @@ export const VALID_2022: ReportSubject = {
   siblings: [{ name: '青澜县青石镇人民政府', sections: sectionsOf('2021', TEXTS_2021) }],
   children: null,
   own: null,
-  file: { problems: [], properties: [{ name: '作者', value: '望溪镇党政办公室' }] },
+  file: { problems: [], properties: [{ name: '作者', value: '望溪镇党政办公室' }], pictured: [] },
 }
 
 /** A right report on the 2019 form, of a year without applications. */
@@ -249,12 +249,13 @@ export const FIXTURES: Readonly<Record<string, { readonly passes: ReportSubject;
       file: {
         problems: [{ kind: 'glued', message: '第三部分的表“本年新收”写的是“2 1”，没有采用。', where: 't3.A[0]' }],
         properties: [],
+        pictured: [],
       },
     },
   },
   'FILE-PERSON': {
     passes: VALID_2022,
-    fails: { ...VALID_2022, file: { problems: [], properties: [{ name: '作者', value: '张样例' }] } },
+    fails: { ...VALID_2022, file: { problems: [], properties: [{ name: '作者', value: '张样例' }], pictured: [] } },
   },
   'SIM-PREVIOUS': { passes: LONG_2022, fails: { ...LONG_2022, previous: COPIED_2021 } },
   'SIM-SIBLING': {

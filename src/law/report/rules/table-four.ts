@@ -1,6 +1,7 @@
 import { T4_COLUMNS } from '../forms.ts'
 import type { ReportSubject } from '../subject.ts'
 import { cellAddress, T4_GROUPS, type T4Group } from '../tables.ts'
+import { absencesOf } from './absence.ts'
 import {
   groupName,
   isCount,
@@ -34,9 +35,11 @@ const missing: Rule = {
   severity: 'error',
   article: FORM_NOTE,
   check(subject) {
-    if (subject.tables.t4 === null) return answerOf([{ message: `${TABLE_NAMES.t4}整张缺失。`, where: 't4' }])
+    if (subject.tables.t4 === null)
+      return absencesOf(subject, [{ message: `${TABLE_NAMES.t4}整张缺失。`, where: 't4' }])
     const absent = PLACES.filter(({ group, column }) => t4Value(subject, group, column) === null)
-    return answerOf(
+    return absencesOf(
+      subject,
       absent.map(({ group, label, address }) => ({
         message: `${TABLE_NAMES.t4}${groupName(group)}的“${label}”没有数。`,
         where: address,

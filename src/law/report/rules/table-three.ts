@@ -2,6 +2,7 @@ import { FORMS, type ReportForm } from '../forms.ts'
 import { resultRows } from '../fold-tables.ts'
 import type { ReportSubject } from '../subject.ts'
 import { cellAddress } from '../tables.ts'
+import { absencesOf, isReported } from './absence.ts'
 import {
   columnName,
   formOf,
@@ -37,13 +38,13 @@ const missing: Rule = {
   article: FORM_NOTE,
   check(subject) {
     const { t3 } = subject.tables
-    if (t3 === null) return answerOf([{ message: `${TABLE_NAMES.t3}整张缺失。`, where: 't3' }])
+    if (t3 === null) return absencesOf(subject, [{ message: `${TABLE_NAMES.t3}整张缺失。`, where: 't3' }])
     const form = formOf(subject)
     const rows = (form ?? FORMS['2021']).t3.filter((row) => !Object.hasOwn(t3, row.id))
     if (rows.length === 0) return answerOf([])
     const names = rows.map((row) => `“${t3RowName(row.id)}”`)
     const message = `${TABLE_NAMES.t3}缺${rows.length}行：${names.join('、')}，表没有写完，无法核对勾稽关系。`
-    return answerOf([
+    return absencesOf(subject, [
       { message, where: `t3.${rows[0]?.id}`, left: Object.keys(t3).length, right: form?.t3.length ?? '' },
     ])
   },
@@ -98,12 +99,17 @@ const width: Rule = {
   }),
 }
 
+/** A cell that was left blank, or that holds something which was not read: it is there. */
+function isNoted(subject: ReportSubject, address: string): boolean {
+  return isMarked(subject, address) || isReported(subject, address)
+}
+
 /** How many numbers a row has, and the columns without one; null for a row that is absent. */
 function widthOf(subject: ReportSubject, id: string): { count: number | null; absent: readonly number[] } {
   const cells = subject.tables.t3?.[id]
   if (!cells) return { count: null, absent: [] }
   const absent = COLUMNS.filter(
-    (column) => (cells[column] ?? null) === null && !isMarked(subject, cellAddress('t3', id, column)),
+    (column) => (cells[column] ?? null) === null && !isNoted(subject, cellAddress('t3', id, column)),
   )
   return { count: cells.length > T3_WIDTH ? cells.length : T3_WIDTH - absent.length, absent }
 }

@@ -1,6 +1,7 @@
 import type { ReportForm } from '../forms.ts'
 import type { ReportSubject } from '../subject.ts'
 import type { Amount } from '../tables.ts'
+import { absencesOf } from './absence.ts'
 import { formOf, isCount, isMarked, numberOf, t2Number, t2Places, t2Row, TABLE_NAMES, type T2Place } from './cells.ts'
 import { levelOf } from './level.ts'
 import {
@@ -34,13 +35,14 @@ const missing: Rule = {
   severity: 'error',
   article: FORM_NOTE,
   check(subject) {
-    if (subject.tables.t2 === null) return answerOf([{ message: `${TABLE_NAMES.t2}整张缺失。`, where: 't2' }])
+    if (subject.tables.t2 === null)
+      return absencesOf(subject, [{ message: `${TABLE_NAMES.t2}整张缺失。`, where: 't2' }])
     return withT2((places, { tables }, form) => {
       const rows = form.t2.flatMap((block) => block.rows).filter((row) => !t2Row(tables.t2 ?? {}, row))
       const cells = places.filter(
         (place) => place.cell === null && !rows.includes(place.row) && !isMarked(subject, place.address),
       )
-      return answerOf([
+      return absencesOf(subject, [
         ...rows.map((row) => ({ message: `${TABLE_NAMES.t2}缺“${row.label}”一行。`, where: `t2.${row.label}` })),
         ...cells.map(({ name, address }) => ({ message: `${TABLE_NAMES.t2}“${name}”没有数。`, where: address })),
       ])

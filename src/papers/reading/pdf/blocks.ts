@@ -17,9 +17,11 @@ const LATIN_WIDTH = 0.5
 /** The part of a page's width that running text reaches at the least. */
 const LEAST_RIGHT = 0.75
 
-/** The pages' tables and lines in reading order, page numbers and running heads left out. */
+type PageBlock = Block | { readonly kind: 'picture' }
+
+/** The pages' tables, lines and pictures in reading order, page numbers and running heads left out. */
 export function printedBlocks(pages: readonly PageContent[]): PrintedBlock[] {
-  const perPage = withoutFurniture(pages).map((lines, index) => inOrder(lines, pages[index]?.tables ?? []))
+  const perPage = withoutFurniture(pages).map((lines, index) => inOrder(lines, pages[index] ?? NOTHING))
   const lines = perPage.flat().flatMap((block) => (block.kind === 'line' ? [block.line] : []))
   const edges = textEdges(lines, median(pages.map(({ width }) => width)))
   const following = perPage.map((_, index) => perPage.slice(index + 1).find((blocks) => blocks.length > 0)?.[0])
@@ -28,6 +30,7 @@ export function printedBlocks(pages: readonly PageContent[]): PrintedBlock[] {
     let line = 0
     return blocks.map((block, at): PrintedBlock => {
       const page = index + 1
+      if (block.kind === 'picture') return { kind: 'picture', place: { page } }
       if (block.kind === 'table') return printedTable(block.table, { page, table: ++table })
       const isSoft = goesOn(block.line, blocks[at + 1] ?? following[index], edges)
       return { kind: 'line', text: block.line.text, isSoft, place: { page, line: ++line } }
@@ -35,13 +38,22 @@ export function printedBlocks(pages: readonly PageContent[]): PrintedBlock[] {
   })
 }
 
-function inOrder(lines: readonly TextLine[], tables: readonly FilledTable[]): Block[] {
-  const blocks: Block[] = []
+const NOTHING = { tables: [], pictures: [] }
+
+function inOrder(
+  lines: readonly TextLine[],
+  { tables, pictures }: Pick<PageContent, 'tables' | 'pictures'>,
+): PageBlock[] {
+  const between: { readonly top: number; readonly block: PageBlock }[] = [
+    ...tables.map((table) => ({ top: table.top, block: { kind: 'table' as const, table } })),
+    ...pictures.map((top) => ({ top, block: { kind: 'picture' as const } })),
+  ]
+  const blocks: PageBlock[] = []
   let from = 0
-  for (const table of tables) {
+  for (const { top, block } of between.toSorted((a, b) => a.top - b.top)) {
     let to = from
-    while (to < lines.length && (lines[to]?.top ?? Infinity) < table.top) to += 1
-    blocks.push(...withColumns(lines.slice(from, to)), { kind: 'table', table })
+    while (to < lines.length && (lines[to]?.top ?? Infinity) < top) to += 1
+    blocks.push(...withColumns(lines.slice(from, to)), block)
     from = to
   }
   return [...blocks, ...withColumns(lines.slice(from))]
@@ -63,7 +75,7 @@ function textEdges(lines: readonly TextLine[], pageWidth: number): Edges {
   }
 }
 
-function goesOn({ right, em }: TextLine, next: Block | undefined, edges: Edges): boolean {
+function goesOn({ right, em }: TextLine, next: PageBlock | undefined, edges: Edges): boolean {
   if (next?.kind !== 'line' || next.line.left > edges.left + INDENT * next.line.em) return false
   if (Math.max(em, next.line.em) > OTHER_SIZE * Math.min(em, next.line.em)) return false
   // a word or an address is not broken: it goes to the next line and leaves this one short

@@ -7,6 +7,9 @@ import { pathRulings, type Found } from './rulings.ts'
 const MOST_SEGMENTS = 20_000
 const MOST_OBJECTS = 100_000
 const DEEPEST_FORM = 4
+/** The part of a page that a picture takes at the least to be looked at as words. */
+const LEAST_WITH_WORDS = 0.04
+const MOST_PICTURES = 50
 const TEXT = 1
 const PATH = 2
 const IMAGE = 3
@@ -17,6 +20,8 @@ const NOT_RENDERED = 3
 export interface Drawn extends Found {
   /** The part of the page under pictures, 0 to 1 (pictures one above the other count twice, 1 at most). */
   pictured: number
+  /** Upper edges, in points from the top, of pictures that may hold words. */
+  readonly pictures: number[]
   hasVisibleText: boolean
   hasInvisibleText: boolean
   segments: number
@@ -40,6 +45,7 @@ export function readDrawn(
     horizontal: [],
     vertical: [],
     pictured: 0,
+    pictures: [],
     hasVisibleText: false,
     hasInvisibleText: false,
     segments: 0,
@@ -94,7 +100,10 @@ function lookAtPicture(sight: Sight, { object, space }: Seen): void {
   if (box === null || width <= 0 || height <= 0) return
   const seenWidth = Math.max(0, Math.min(box.right, width) - Math.max(box.left, 0))
   const seenHeight = Math.max(0, Math.min(box.bottom, height) - Math.max(box.top, 0))
-  sight.drawn.pictured = Math.min(1, sight.drawn.pictured + (seenWidth * seenHeight) / (width * height))
+  const share = (seenWidth * seenHeight) / (width * height)
+  sight.drawn.pictured = Math.min(1, sight.drawn.pictured + share)
+  if (share >= LEAST_WITH_WORDS && sight.drawn.pictures.length < MOST_PICTURES)
+    sight.drawn.pictures.push(Math.max(0, box.top))
 }
 
 function lookAtPath({ library, frame, drawn }: Sight, { object, space }: Seen): void {

@@ -67,6 +67,7 @@ async function recognisedPage(recogniser: Recogniser, rendered: Bitmap): Promise
     width: bitmap.width / bitmap.scale,
     height: bitmap.height / bitmap.scale,
     characters: glyphs.length + tables.length,
+    pictures: [],
     weight: 0,
     flaw: 'recognised',
   }

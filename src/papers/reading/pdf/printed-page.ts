@@ -20,6 +20,8 @@ export type Flaw = 'damaged' | 'too-many-lines' | 'picture' | 'recognised-before
 export interface PageContent {
   readonly tables: readonly FilledTable[]
   readonly lines: readonly TextLine[]
+  /** Upper edges of pictures whose words were not read, in points from the top. */
+  readonly pictures: readonly number[]
   /** Points. */
   readonly width: number
   readonly height: number
@@ -29,7 +31,16 @@ export interface PageContent {
   readonly flaw: Flaw | null
 }
 
-const DAMAGED: PageContent = { tables: [], lines: [], width: 0, height: 0, characters: 0, weight: 0, flaw: 'damaged' }
+const DAMAGED: PageContent = {
+  tables: [],
+  lines: [],
+  pictures: [0],
+  width: 0,
+  height: 0,
+  characters: 0,
+  weight: 0,
+  flaw: 'damaged',
+}
 
 /** Reads the page with this index (from 0); `before` counts the characters of the pages read already. */
 export function readPage(
@@ -49,6 +60,8 @@ export function readPage(
       const arrangement = arranged({ glyphs: text.glyphs, rulings: drawn.isTooMuch ? null : drawn, frame })
       return {
         ...arrangement,
+        // what a hidden layer of text says was read
+        pictures: drawn.hasInvisibleText ? [] : drawn.pictures,
         weight: text.weight,
         flaw: flawOf({ drawn, count: text.glyphs.length, unknown: text.unknown }) ?? arrangement.flaw,
       }
@@ -82,6 +95,7 @@ function arranged({
   return {
     tables,
     lines: textLines(rest),
+    pictures: [],
     width: frame.width,
     height: frame.height,
     characters: glyphs.length,

@@ -10,13 +10,13 @@ const BROKEN = '这份 PDF 已经损坏，读到一半读不下去。请重新�
 const EMPTY = '这份 PDF 里没有文字。'
 const SCAN =
   '这份 PDF 的页面是图片，没有可读的文字，需要文字识别：在命令行加 --ocr，或在页面上勾选“文字识别”，再读一次。'
-const NOTES: Record<Flaw, (page: number) => string> = {
-  damaged: (page) => `第${page}页已经损坏，没有读出。`,
-  picture: (page) => `第${page}页是图片，没有读出；需要时请使用文字识别。`,
-  recognised: (page) => `第${page}页是图片，文字由识别得来，请人工核对。`,
-  'recognised-before': (page) => `第${page}页是图片，文字由制作这份文件的扫描软件识别得来，请人工核对。`,
-  'too-many-lines': (page) => `第${page}页画的线条太多，没有辨认表格，只读出了文字。`,
-  'unknown-characters': (page) => `第${page}页有文件没有注明的字，没有读出，请对照原件。`,
+const NOTES: Readonly<Record<Flaw, string>> = {
+  damaged: '已经损坏，没有读出。',
+  picture: '是图片，没有读出；需要时请使用文字识别。',
+  recognised: '是图片，文字由识别得来，请人工核对。',
+  'recognised-before': '是图片，文字由制作这份文件的扫描软件识别得来，请人工核对。',
+  'too-many-lines': '画的线条太多，没有辨认表格，只读出了文字。',
+  'unknown-characters': '有文件没有注明的字，没有读出，请对照原件。',
 }
 
 /** Reads a PDF as lines and tables in reading order; throws an Unreadable where that cannot be done. */
@@ -44,8 +44,15 @@ async function read(library: Pdfium, bytes: Uint8Array, ocr: boolean): Promise<P
     title: file.title,
     blocks: printedBlocks(pages),
     metadata: file.metadata,
-    notes: pages.flatMap(({ flaw }, index) => (flaw === null ? [] : [NOTES[flaw](index + 1)])),
+    notes: notesOn(pages),
   }
+}
+
+/** One sentence for each flaw: "第1、2、5页是图片…". */
+function notesOn(pages: readonly PageContent[]): string[] {
+  const flawed = pages.flatMap(({ flaw }, index) => (flaw === null ? [] : [{ flaw, page: index + 1 }]))
+  const byFlaw = Map.groupBy(flawed, ({ flaw }) => flaw)
+  return [...byFlaw].map(([flaw, places]) => `第${places.map(({ page }) => page).join('、')}页${NOTES[flaw]}`)
 }
 
 function readPages(library: Pdfium, document: number): PageContent[] {

@@ -23,6 +23,7 @@ export function printBlocks(raw: readonly RawBlock[], count: Counter): PrintedBl
   const printing: Printing = { blocks: [], count, line: 0, table: 0 }
   for (const block of raw) {
     if (block.kind === 'table') printTable(block, printing)
+    else if (block.kind === 'picture') printing.blocks.push({ kind: 'picture', place: { line: printing.line } })
     else printLine(block.text, printing)
   }
   return printing.blocks
@@ -85,6 +86,7 @@ function textOf(blocks: readonly RawBlock[]): string {
   return blocks
     .map((block) => {
       if (block.kind === 'line') return block.text
+      if (block.kind === 'picture') return ''
       const rows = block.rows.filter(({ isGone }) => !isGone)
       return rows.map(({ cells }) => cells.map((cell) => textOf(cell.blocks)).join('\t')).join('\n')
     })

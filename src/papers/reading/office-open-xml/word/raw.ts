@@ -27,7 +27,11 @@ export interface RawCell {
   readonly blocks: RawBlock[]
 }
 
-export type RawBlock = RawLine | RawTable
+export interface RawPicture {
+  readonly kind: 'picture'
+}
+
+export type RawBlock = RawLine | RawTable | RawPicture
 
 /** What the file holds that is not printed. */
 export interface Unprinted {

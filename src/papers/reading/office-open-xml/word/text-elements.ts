@@ -31,6 +31,9 @@ export const OPEN_TEXT: ReadonlyMap<string, Open> = new Map<string, Open>([
   ['w:commentReference', isCommented],
   ['w:commentRangeStart', isCommented],
   ['w:altChunk', ({ unprinted }) => put(unprinted, { hasEmbedded: true })],
+  // Pictures of the newer and of the older kind; their namespaces have no prefix of their own here.
+  [':pic', openPicture],
+  [':imagedata', openPicture],
   ['w:txbxContent', ({ flows }) => void flows.push({ blocks: [], carry: '' })],
   ['mc:AlternateContent', ({ choices }) => void choices.push({ isTaken: false })],
 ])
@@ -67,6 +70,12 @@ function closeParagraph(state: WalkState): void {
     flow.blocks.push({ kind: 'line', text: printed })
   }
   for (const block of paragraph.boxes) flow.blocks.push(block)
+}
+
+/** A picture stands behind the paragraph that it is in. */
+function openPicture({ paragraphs, flows }: WalkState): void {
+  const into = paragraphs.at(-1)?.boxes ?? flows.at(-1)?.blocks
+  into?.push({ kind: 'picture' })
 }
 
 /** A text box stands behind the paragraph that it is anchored in. */
