@@ -39,9 +39,12 @@ function decodeAs(bytes: Uint8Array, encoding: string): Decoded {
 /** UTF-16 without a mark: its ASCII characters show as zeros on one side of each pair. */
 function wideEncoding(bytes: Uint8Array): string | null {
   const head = bytes.subarray(0, SNIFFED)
-  const zeros = [0, 0]
-  for (const [index, byte] of head.entries()) if (byte === 0) zeros[index % 2] = (zeros[index % 2] ?? 0) + 1
-  const [even = 0, odd = 0] = zeros
+  let [even, odd] = [0, 0]
+  for (let index = 0; index < head.length; index += 1) {
+    if (head[index] !== 0) continue
+    if (index % 2 === 0) even += 1
+    else odd += 1
+  }
   const least = head.length / 32
   if (odd > least && odd > even * 4) return 'utf-16le'
   return even > least && even > odd * 4 ? 'utf-16be' : null

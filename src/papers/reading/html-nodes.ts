@@ -30,14 +30,18 @@ export function isHidden(element: Element): boolean {
 const BREAKS = new Set(['br', 'p', 'div', 'li', 'tr', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6'])
 const UNSEEN = new Set(['script', 'style', 'template', 'noscript', 'sup'])
 
+interface Gathered {
+  text: string
+  /** A block begins or ends before the next words. */
+  isBroken: boolean
+}
+
 /** The text below a node as printed: blocks begin lines, white space is one space, fixed spaces stay. */
 export function textOf(node: Node): string {
-  const parts: string[] = []
-  gather(node, parts, 0)
-  const text = parts.join('')
-  if (!/[ \n]/.test(text)) return text
-  const lines = text.split('\n').map(withoutOuterSpaces)
-  return lines.filter((line) => line !== '').join('\n')
+  const gathered = { text: '', isBroken: false }
+  gather(node, gathered, 0)
+  const { text } = gathered
+  return text.includes('\n') ? text.split('\n').map(withoutOuterSpaces).join('\n') : withoutOuterSpaces(text)
 }
 
 /** Plain spaces only: a fixed space is something that somebody typed. */
@@ -48,13 +52,26 @@ function withoutOuterSpaces(text: string): string {
   return text.slice(start, end)
 }
 
-function gather(node: Node, parts: string[], depth: number): void {
+function gather(node: Node, gathered: Gathered, depth: number): void {
   if (depth > MOST_NESTED) return
-  if (node.nodeName === '#text' && 'value' in node) parts.push(node.value.replace(/[^\S\u00a0]+/g, ' '))
+  if (node.nodeName === '#text' && 'value' in node) {
+    addWords(gathered, node.value)
+    return
+  }
   if (!('childNodes' in node)) return
   const isBlock = isElement(node) && BREAKS.has(node.tagName)
   if (isElement(node) && (UNSEEN.has(node.tagName) || isHidden(node))) return
-  if (isBlock) parts.push('\n')
-  for (const child of node.childNodes) gather(child, parts, depth + 1)
-  if (isBlock) parts.push('\n')
+  if (isBlock) gathered.isBroken = true
+  for (const child of node.childNodes) gather(child, gathered, depth + 1)
+  if (isBlock) gathered.isBroken = true
+}
+
+const WHITE = /[^\S\u00a0]+/g
+
+function addWords(gathered: Gathered, value: string): void {
+  const words = value.replace(WHITE, ' ')
+  if (words === ' ' && (gathered.isBroken || gathered.text === '')) return
+  if (gathered.isBroken && gathered.text !== '') gathered.text += '\n'
+  gathered.isBroken = false
+  gathered.text += words
 }

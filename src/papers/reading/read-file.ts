@@ -61,9 +61,16 @@ function isHtml(text: string): boolean {
   return /<(?:!doctype\s+html|html|head|body|table|div|p|meta|span|tr|td|h[1-6])[\s>/]/i.test(text.slice(0, SNIFFED))
 }
 
+const SPACE = 32
+const REPLACEMENT = 0xfffd
+
 /** Many control characters, or characters that no encoding gave. */
 function isBinary(text: string): boolean {
-  const head = Array.from(text.slice(0, SNIFFED))
-  const odd = head.filter((character) => character === '\ufffd' || (character < ' ' && !/\s/.test(character)))
-  return odd.length > head.length / 20
+  const length = Math.min(text.length, SNIFFED)
+  let odd = 0
+  for (let index = 0; index < length; index += 1) {
+    const code = text.charCodeAt(index)
+    if (code === REPLACEMENT || (code < SPACE && (code < 9 || code > 13))) odd += 1
+  }
+  return odd > length / 20
 }

@@ -83,6 +83,6 @@ const SECTION_OF_TABLE: Readonly<Record<string, string>> = {
 
 /** The cell's place; for a row its first cell's, for a table its section's. */
 function placeOf(where: string, { places }: Reading): string | null {
-  const own = places[where] ?? Object.entries(places).find(([address]) => address.startsWith(`${where}[`))?.[1]
+  const own = places[where] ?? places[`${where}[0]`]
   return own ?? places[SECTION_OF_TABLE[where.split('.')[0] ?? ''] ?? ''] ?? null
 }

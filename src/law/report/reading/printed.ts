@@ -61,12 +61,9 @@ export interface PrintedDocument {
 
 /** "第3页第2张表第5行第4列", "第120行". */
 export function placeText({ page, table, row, column, line }: Place): string {
-  const parts = [
-    page === undefined ? '' : `第${page}页`,
-    table === undefined ? '' : `第${table}张表`,
-    line === undefined ? '' : `第${line}行`,
-    row === undefined ? '' : `第${row}行`,
-    column === undefined ? '' : `第${column}列`,
-  ]
-  return parts.join('')
+  const ofPage = page === undefined ? '' : `第${page}页`
+  const ofTable = table === undefined ? '' : `第${table}张表`
+  const ofLine = line === undefined ? '' : `第${line}行`
+  const ofRow = row === undefined ? '' : `第${row}行`
+  return ofPage + ofTable + ofLine + ofRow + (column === undefined ? '' : `第${column}列`)
 }

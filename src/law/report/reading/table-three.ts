@@ -180,15 +180,21 @@ function withoutLeadingBlanks(cells: readonly PrintedCell[]): readonly PrintedCe
 function byHeads(cells: readonly PrintedCell[], heads: Heads): Placed | null {
   const placed = new Map<number, PrintedCell>()
   for (const cell of cells) {
-    const under = [...heads].filter(([at]) => at >= cell.column && at < cell.column + cell.colSpan)
+    const under = columnsUnder(cell, heads)
     if (under.length === 0 && isBlank(cell.text)) continue
     if (under.length === 0 || (under.length > 1 && !isBlank(cell.text))) return null
-    for (const [, column] of under) {
+    for (const column of under) {
       if (placed.has(column)) return null
       placed.set(column, cell)
     }
   }
   return [...placed].map(([column, cell]) => ({ column, cell }))
+}
+
+function columnsUnder({ column, colSpan }: PrintedCell, heads: Heads): number[] {
+  const own = heads.get(column)
+  if (colSpan === 1) return own === undefined ? [] : [own]
+  return [...heads].flatMap(([at, head]) => (at >= column && at < column + colSpan ? [head] : []))
 }
 
 function reportTwice(id: string, cells: readonly PrintedCell[], found: Found): void {

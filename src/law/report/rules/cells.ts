@@ -19,15 +19,17 @@ export function formOf({ form, tables }: ReportSubject): ReportForm | null {
 
 /** A cell of table three: its number, 0 where it was left blank or struck out, null where it was not found. */
 export function t3Value(subject: ReportSubject, row: string, column: number): number | null {
-  return valueOr(subject, subject.tables.t3?.[row]?.[column] ?? null, cellAddress('t3', row, column))
+  const cell = subject.tables.t3?.[row]?.[column] ?? null
+  return cell ?? blankAsZero(subject, cellAddress('t3', row, column))
 }
 
 export function t4Value(subject: ReportSubject, group: T4Group, column: number): number | null {
-  return valueOr(subject, subject.tables.t4?.[group][column] ?? null, cellAddress('t4', group, column))
+  const cell = subject.tables.t4?.[group][column] ?? null
+  return cell ?? blankAsZero(subject, cellAddress('t4', group, column))
 }
 
-function valueOr(subject: ReportSubject, cell: number | null, address: string): number | null {
-  return cell ?? (isMarked(subject, address) ? 0 : null)
+function blankAsZero(subject: ReportSubject, address: string): number | null {
+  return isMarked(subject, address) ? 0 : null
 }
 
 /** True for a cell written as blank, "/", "-" or a fixed space. */
