@@ -77,3 +77,14 @@ export function hasRow(found: Found, table: TableId, row: string): boolean {
 export function isBare(found: Found, table: TableId, row: string): boolean {
   return found.rows[table].get(row)?.every((value) => value === null) ?? true
 }
+
+/** Takes rows back whose numbers stand on lines of their own, since other such numbers had no label. */
+export function withdraw(found: Found, table: TableId, rows: readonly string[]): void {
+  if (rows.length === 0) return
+  for (const row of rows) found.rows[table].delete(row)
+  const isGone = (address: string) => rows.some((row) => address.startsWith(`${table}.${row}[`))
+  for (const map of [found.marks, found.places])
+    for (const address of [...map.keys()].filter(isGone)) map.delete(address)
+  const message = `有${rows.length}行的数和行目不在同一行，旁边又有没有行目的数，不能断定哪个数是哪一行的，没有采用；请用 docx 或网页核对。`
+  found.problems.push({ kind: 'unplaced', message, where: table })
+}

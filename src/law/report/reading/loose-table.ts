@@ -6,6 +6,8 @@ import type { PrintedCell, PrintedLine } from './printed.ts'
 import { kindOfWords, type TablePart } from './table-part.ts'
 
 const WIDEST: Readonly<Record<TableId, number>> = { t2: 3, t3: 7, t4: 15 }
+/** Between labels that stand side by side: a wide space, or any before a numbered one. */
+const GAP = /\s{2,}|\t|\s+(?=[（(][一二三四五六七][）)]|\d[.．、]\p{Script=Han})/u
 const PAGE_MARK = /^\s*[-—–―]\s*\d{1,4}\s*[-—–―]\s*$/
 const CORNER = plainLabel(T3_CORNER)
 
@@ -30,7 +32,9 @@ export function looseTable(
     else rows.push(cells)
   }
   const numbers = rows.flat().filter(({ text }) => isValue(text)).length
-  return numbers === 0 ? { part: null, prose: lines } : { part: { kind, hasColumns: false, rows }, prose }
+  return numbers === 0
+    ? { part: null, prose: lines }
+    : { part: { kind, hasColumns: false, isLoose: true, rows }, prose }
 }
 
 function valuesIn(cells: readonly PrintedCell[]): number {
@@ -44,7 +48,7 @@ function renumbered(cells: readonly PrintedCell[], from: number): PrintedCell[] 
 /** The cells of a line that is a row or a piece of one; null for prose. */
 function rowOf({ text, place }: PrintedLine): PrintedCell[] | null {
   const { label, values } = splitValues(text)
-  const pieces = label.split(/\s{2,}|\t/).filter((piece) => piece.trim() !== '')
+  const pieces = label.split(GAP).filter((piece) => piece.trim() !== '')
   const isRow = values.length >= 2 || (values.length === 1 && (label === '' || kindOfWords(label) !== null))
   if (!isRow && !isPiece(label)) return null
   return [...pieces, ...(isRow ? values : [])].map((piece, column) => ({

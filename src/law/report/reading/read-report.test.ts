@@ -77,6 +77,12 @@ describe('a cell of table three', () => {
     expect(readTables(table([HEAD, `（一）予以公开|${text}|0|0|0|0|0|0`])).tables.t3?.['C1']?.[0]).toBe(value)
   })
 
+  it('that holds a word is not taken for a label', () => {
+    const { tables, problems } = readTables(table([HEAD, '（一）予以公开|0|无|0|0|0|0|0']))
+    expect(tables.t3?.['C1']).toEqual([0, null, 0, 0, 0, 0, 0])
+    expect(problems).toMatchObject([{ kind: 'unplaced', where: 't3.C1[1]' }])
+  })
+
   it('takes the number beside words, and says so', () => {
     const { tables, problems } = readTables(table([HEAD, '（一）予以公开|22（其中修订16件）|0|0|0|0|0|22']))
     expect(tables.t3?.['C1']?.[0]).toBe(22)
@@ -131,6 +137,36 @@ describe('numbers without a place', () => {
   it('in a table of one’s own are nobody’s', () => {
     const own = table(['办理结果|件数', '予以公开|3', '部分公开|1', '结转下年度继续办理|1'])
     expect(readTables(own)).toMatchObject({ tables: { t3: null }, problems: [] })
+  })
+})
+
+describe('a report of lines alone', () => {
+  const T3 = line('三、收到和处理政府信息公开申请情况')
+  const rowsOf = (texts: readonly string[]) => readReport(documentOf(T3, ...texts.map((text) => line(text)))).tables.t3
+
+  it('has rows whose label breaks before their numbers', () => {
+    expect(
+      rowsOf([
+        '（一）予以公开 0 0 0 0 0 0 0',
+        '（二）部分公开（区分处理的，只计这一情',
+        '形，不计其他情形）',
+        '4 0 0 0 0 0 4',
+      ]),
+    ).toEqual({
+      C1: [0, 0, 0, 0, 0, 0, 0],
+      C2: [4, 0, 0, 0, 0, 0, 4],
+    })
+  })
+
+  it('is not read where the numbers stand before their labels', () => {
+    const mangled = [
+      '13 252 0 45 128 32 14',
+      '一、本年新收政府信息公开申请数量',
+      '5 6 0 1 18 0 56',
+      '二、上年结转政府信息公开申请数量',
+    ]
+    expect(rowsOf(mangled)).toBeNull()
+    expect(rowsOf([...mangled, '（一）予以公开 1 0 0 0 0 0 1'])).toEqual({ C1: [1, 0, 0, 0, 0, 0, 1] })
   })
 })
 

@@ -29,10 +29,10 @@ export function readTableFour(parts: readonly TablePart[], found: Found): void {
       done.add(group)
       continue
     }
-    if (run.length < ALL) run = [...run, ...values]
-    else reportUnplaced(values, found)
+    run = [...run, ...values]
   }
   if (done.size > 0) return
+  // More than fifteen numbers: which of them are the table's is not known.
   const cells = run.length === ALL ? run : withoutBlanks(run)
   if (cells.length === ALL) {
     for (const [index, one] of T4_GROUPS.entries()) put(one, cells.slice(index * WIDTH, (index + 1) * WIDTH), found)
@@ -70,12 +70,4 @@ function reportWidth(cells: readonly PrintedCell[], found: Found): void {
   const read = cells.map(({ text }) => shown(text)).join('、')
   const message = `第四部分的表（${first ? placeText(first.place) : ''}）读到${cells.length}个数（${shown(read)}），应当有${ALL}个，不能断定各在哪一列，没有采用。`
   found.problems.push({ kind: 'columns', message, where: 't4' })
-}
-
-function reportUnplaced(cells: readonly PrintedCell[], found: Found): void {
-  const numbers = cells.filter(({ text }) => /\d/.test(text))
-  const [first] = numbers
-  if (!first) return
-  const message = `第四部分的表（${placeText(first.place)}）多出${numbers.length}个数（${shown(numbers.map(({ text }) => text).join('、'))}），没有采用。`
-  found.problems.push({ kind: 'unplaced', message, where: 't4' })
 }

@@ -9,6 +9,8 @@ import type { TableId } from './found.ts'
 export interface TablePart {
   readonly kind: TableId
   readonly hasColumns: boolean
+  /** Made of lines: which label a number on a line of its own belongs to is not drawn. */
+  readonly isLoose: boolean
   readonly rows: readonly (readonly PrintedCell[])[]
 }
 
@@ -52,11 +54,11 @@ export function tableParts(tables: readonly PrintedTable[]): TablePart[] {
 function partsIn(table: PrintedTable, before: TableId | null): TablePart[] {
   const kinds = table.rows.map(kindOfRow)
   let kind = kinds.find((own) => own !== null) ?? (isNumeric(table) ? before : null)
-  const parts: { kind: TableId; hasColumns: boolean; rows: PrintedTable['rows'][number][] }[] = []
+  const parts: { kind: TableId; hasColumns: boolean; isLoose: false; rows: PrintedTable['rows'][number][] }[] = []
   for (const [index, row] of table.rows.entries()) {
     kind = kinds[index] ?? kind
     if (kind === null) continue
-    if (parts.at(-1)?.kind !== kind) parts.push({ kind, hasColumns: table.hasColumns, rows: [] })
+    if (parts.at(-1)?.kind !== kind) parts.push({ kind, hasColumns: table.hasColumns, isLoose: false, rows: [] })
     parts.at(-1)?.rows.push(row)
   }
   return parts

@@ -1,6 +1,6 @@
 import { T3_COLUMNS } from '../forms.ts'
 import { isValue, readCell } from './cell-value.ts'
-import { hasRow, isBare, putCells, shown, type Found } from './found.ts'
+import { hasRow, isBare, putCells, shown, withdraw, type Found } from './found.ts'
 import { plainLabel } from './plain-label.ts'
 import { placeText, type PrintedCell } from './printed.ts'
 import { matchLabel, T3_NAMES, type LabelMatch } from './row-labels.ts'
@@ -28,11 +28,14 @@ interface Cursor {
   heads: Heads | null
   /** Lattice width for which `heads` holds. */
   width: number
+  /** Rows whose numbers stand on lines of their own, and whether some such numbers had no label. */
+  stacked: string[]
+  isMixed: boolean
 }
 
 /** Reads the parts of table three in printed order; a part goes on where the last one was cut by a page. */
 export function readTableThree(parts: readonly TablePart[], found: Found): void {
-  const cursor: Cursor = { pending: [], heads: null, width: 0 }
+  const cursor: Cursor = { pending: [], heads: null, width: 0, stacked: [], isMixed: false }
   for (const part of parts) {
     const width = widthOf(part)
     if (part.hasColumns) {
@@ -41,6 +44,7 @@ export function readTableThree(parts: readonly TablePart[], found: Found): void 
       else if (cursor.width !== width) cursor.heads = null
     } else cursor.heads = null
     for (const row of part.rows) readRow(row, { part, cursor, found })
+    if (part.isLoose && cursor.isMixed) withdraw(found, 't3', cursor.stacked)
   }
 }
 
@@ -67,13 +71,13 @@ interface Place {
 }
 
 function readRow(row: readonly PrintedCell[], { part, cursor, found }: Place): void {
-  const lastLabel = row.findLastIndex(({ text }) => !isValue(text) && isLabel(text))
-  const labels = row.slice(0, lastLabel + 1).filter(({ text }) => !isValue(text))
+  const from = firstValueIn(row, part.hasColumns ? cursor.heads : null)
+  const labels = row.slice(0, from).filter(({ text }) => isLabel(text))
   const label = labels.at(-1)?.text ?? ''
-  const values = row.slice(lastLabel + 1)
+  const values = row.slice(from)
   const words = labels.map(({ text }) => text).join('')
   if (isHeadRow(row)) return
-  const hasNumbers = values.some(({ text }) => !isBlank(text))
+  const hasNumbers = values.some(({ text }) => !isBlank(text) && /[\p{L}\d/／—–-]/u.test(text))
   if (!hasNumbers) {
     const match = label === '' ? null : matchLabel(label, T3_NAMES)
     if (match?.part === 'full' && part.hasColumns && values.length > 0 && !hasRow(found, 't3', match.id)) {
@@ -84,13 +88,29 @@ function readRow(row: readonly PrintedCell[], { part, cursor, found }: Place): v
   }
   const match = nameRow(label, words, cursor.pending)
   cursor.pending = []
+  const isDirect = labels.at(-1)?.place.line === values[0]?.place.line
+  if (!isDirect && match) cursor.stacked.push(match.id)
+  cursor.isMixed ||= match === null || (isDirect && values.length < WIDTH)
   if (match) place(match.id, values, { part, cursor, found })
   else reportUnplaced(row, values, found)
 }
 
+/** Where a row's numbers begin: under the first head, else behind the last label before the first number. */
+function firstValueIn(row: readonly PrintedCell[], heads: Heads | null): number {
+  const number = row.findIndex(({ text }) => isValue(text) && !isBlank(text))
+  if (heads) {
+    const first = Math.min(...heads.keys())
+    const index = row.findIndex(({ column }) => column >= first)
+    // A piece below a page break may have lost the columns of its labels: then the heads above do not hold.
+    if (index !== -1 && (number === -1 || number >= index)) return index
+  }
+  const before = number === -1 ? row : row.slice(0, number)
+  return before.findLastIndex(({ text }) => isLabel(text)) + 1
+}
+
 /** Brackets of table three and the words above the numbers never label a row. */
 function isLabel(text: string): boolean {
-  return /[\p{Script=Han}]/u.test(text)
+  return !isValue(text) && /\p{Script=Han}/u.test(text)
 }
 
 function isBlank(text: string): boolean {

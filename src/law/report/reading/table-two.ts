@@ -1,6 +1,6 @@
 import { FORMS, type T2Block } from '../forms.ts'
 import { isValue, readCell } from './cell-value.ts'
-import { hasRow, isBare, putCells, shown, type Found } from './found.ts'
+import { hasRow, isBare, putCells, shown, withdraw, type Found } from './found.ts'
 import { plainLabel } from './plain-label.ts'
 import { placeText, type PrintedCell } from './printed.ts'
 import { matchLabel, T2_NAMES } from './row-labels.ts'
@@ -19,40 +19,61 @@ export function layoutOfTableTwo(parts: readonly TablePart[]): '2019' | '2021' |
 
 /** Reads table two by its row labels; several labels may stand in one printed row. */
 export function readTableTwo(parts: readonly TablePart[], layout: '2019' | '2021', found: Found): void {
+  for (const part of parts) {
+    const stacked = readPart(part, layout, found)
+    if (part.isLoose) withdraw(found, 't2', stacked)
+  }
+}
+
+/** The rows whose numbers stand on lines of their own, where some such numbers had no label; else none. */
+function readPart({ rows }: TablePart, layout: '2019' | '2021', found: Found): string[] {
+  const stacked: string[] = []
+  let isMixed = false
   // Words of a row without numbers: the first half of a label that a page break cut.
   let pending = ''
-  for (const { label, values } of parts.flatMap(({ rows }) => rows.flatMap(pairsOf))) {
+  for (const { label, values, isDirect } of rows.flatMap(pairsOf)) {
     if (values.some(({ text }) => readCell(text).kind !== 'mark')) {
-      putRow([label, pending + label], values, { layout, found })
+      const row = putRow([label, pending + label], values, { layout, found })
+      if (row !== null && !isDirect) stacked.push(row.id)
+      isMixed ||= row === null || !row.isWhole
       pending = ''
     } else if (label !== '') {
       putBare(label, values, { layout, found })
       pending = matchLabel(label, T2_NAMES)?.part === 'full' ? '' : label
     }
   }
+  return isMixed ? stacked : []
 }
 
 interface Pair {
-  readonly label: string
-  readonly values: readonly PrintedCell[]
+  label: string
+  readonly values: PrintedCell[]
+  /** Label and numbers stand on one line. */
+  isDirect: boolean
 }
 
 /** "行政处罚 | 4 | 行政强制 | 1": each label with the cells up to the next label. */
 function pairsOf(row: readonly PrintedCell[]): Pair[] {
-  const pairs: { label: string; values: PrintedCell[] }[] = []
+  const pairs: Pair[] = []
+  let labelLine: number | undefined
   for (const cell of row) {
     const last = pairs.at(-1)
     const startsPair = !last || (last.values.length > 0 && matchLabel(cell.text, T2_NAMES) !== null)
-    if (isValue(cell.text)) (last ?? newPair(pairs)).values.push(cell)
-    else if (startsPair) newPair(pairs).label = cell.text
-    else if (last.values.length === 0) last.label += cell.text
-    else last.values.push(cell)
+    if (isValue(cell.text)) {
+      const pair = last ?? newPair(pairs)
+      if (pair.values.length === 0) pair.isDirect = pair.label !== '' && labelLine === cell.place.line
+      pair.values.push(cell)
+    } else if (startsPair || last.values.length === 0) {
+      const pair = startsPair ? newPair(pairs) : last
+      pair.label += cell.text
+      labelLine = cell.place.line
+    } else last.values.push(cell)
   }
   return pairs
 }
 
-function newPair(pairs: { label: string; values: PrintedCell[] }[]) {
-  const pair = { label: '', values: [] }
+function newPair(pairs: Pair[]): Pair {
+  const pair = { label: '', values: [], isDirect: false }
   pairs.push(pair)
   return pair
 }
@@ -62,25 +83,29 @@ interface Place {
   readonly found: Found
 }
 
-function putRow(labels: readonly string[], values: readonly PrintedCell[], { layout, found }: Place): void {
+function putRow(
+  labels: readonly string[],
+  values: readonly PrintedCell[],
+  { layout, found }: Place,
+): { readonly id: string; readonly isWhole: boolean } | null {
   const matches = labels.flatMap((label) => matchLabel(label, T2_NAMES) ?? [])
   const id = (matches.find(({ part }) => part === 'full') ?? matches[0])?.id
   const block = id === undefined ? undefined : blockOf(id, layout)
   if (id === undefined || !block) {
     reportUnplaced(labels[0] ?? '', values, found)
-    return
+    return null
   }
-  if (hasRow(found, 't2', id) && !isBare(found, 't2', id)) return
+  if (hasRow(found, 't2', id) && !isBare(found, 't2', id)) return { id, isWhole: true }
   const width = block.columns.length
   const target = { table: 't2', row: id, width, name: `第二部分的表“${id}”` } as const
   const cells = cellsFor(values, width)
-  if (cells)
+  if (cells) {
     putCells(
       found,
       target,
       cells.map((cell, column) => ({ column, cell })),
     )
-  else {
+  } else {
     putCells(found, target, [])
     const [first] = values
     const read = values.map(({ text }) => shown(text)).filter((text) => text !== '')
@@ -88,6 +113,7 @@ function putRow(labels: readonly string[], values: readonly PrintedCell[], { lay
     found.problems.push({ kind: 'columns', message, where: `t2.${id}` })
   }
   keepUnits(target.row, cells ?? [], { block, found })
+  return { id, isWhole: cells !== null }
 }
 
 /** A label whose cells are empty: a row that was left blank, or one whose numbers stand beyond a page break. */

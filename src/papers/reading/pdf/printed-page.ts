@@ -1,4 +1,4 @@
-import { filled, type FilledTable } from './cells.ts'
+import { filled, type FilledCell, type FilledTable } from './cells.ts'
 import { MOST_CHARACTERS, readGlyphs, type PageFrame } from './characters.ts'
 import { frameOf } from './frame.ts'
 import type { Glyph, Rulings } from './geometry.ts'
@@ -14,7 +14,14 @@ const LEAST_PICTURED = 0.5
 const LEAST_AS_SHAPES = 2_000
 
 /** Why a page is not, or not certainly, what is printed. */
-export type Flaw = 'damaged' | 'too-many-lines' | 'picture' | 'recognised-before' | 'recognised' | 'unknown-characters'
+export type Flaw =
+  | 'damaged'
+  | 'wider-than-page'
+  | 'too-many-lines'
+  | 'picture'
+  | 'recognised-before'
+  | 'recognised'
+  | 'unknown-characters'
 
 /** What a page holds, top to bottom; lines are those outside tables. */
 export interface PageContent {
@@ -91,7 +98,8 @@ function arranged({
   readonly frame: Pick<PageFrame, 'width' | 'height'>
 }): PageContent {
   const found = rulings === null ? null : lattices(rulings)
-  const { tables, rest } = filled(found ?? [], glyphs)
+  const { tables: whole, rest } = filled(found ?? [], glyphs)
+  const tables = whole.map((table) => withCutCells(table, frame.width))
   return {
     tables,
     lines: textLines(rest),
@@ -100,6 +108,28 @@ function arranged({
     height: frame.height,
     characters: glyphs.length,
     weight: glyphs.length,
-    flaw: found === null ? 'too-many-lines' : null,
+    flaw:
+      found === null
+        ? 'too-many-lines'
+        : tables.some((table, index) => table !== whole[index])
+          ? 'wider-than-page'
+          : null,
   }
+}
+
+/** Points: a table that ends nearer to the page's edge goes on beyond it, unless the page is cropped to its contents. */
+const AT_THE_EDGE = 2
+const A_MARGIN = 12
+/** Makes a number that may go on beyond the page no number. */
+const CUT = '…'
+
+/** What stands beyond the edge is not printed, and the library does not give it: a cell there is not whole. */
+function withCutCells(table: FilledTable, width: number): FilledTable {
+  const isCutRight = table.right > width - AT_THE_EDGE && table.left > A_MARGIN
+  const isCutLeft = table.left < AT_THE_EDGE && table.right < width - A_MARGIN
+  if (!isCutRight && !isCutLeft) return table
+  const isCut = ({ left, right }: FilledCell) =>
+    (isCutRight && right > width - AT_THE_EDGE) || (isCutLeft && left < AT_THE_EDGE)
+  const rows = table.rows.map((row) => row.map((cell) => (isCut(cell) ? { ...cell, text: cell.text + CUT } : cell)))
+  return { ...table, rows }
 }

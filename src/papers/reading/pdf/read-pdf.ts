@@ -15,6 +15,7 @@ const NOTES: Readonly<Record<Flaw, string>> = {
   picture: '是图片，没有读出；需要时请使用文字识别。',
   recognised: '是图片，文字由识别得来，请人工核对。',
   'recognised-before': '是图片，文字由制作这份文件的扫描软件识别得来，请人工核对。',
+  'wider-than-page': '的表比页面宽，页边以外的数印不出来，没有采用。',
   'too-many-lines': '画的线条太多，没有辨认表格，只读出了文字。',
   'unknown-characters': '有文件没有注明的字，没有读出，请对照原件。',
 }
