@@ -35,7 +35,7 @@ export async function readFile(bytes: Uint8Array, options: { readonly ocr: boole
   const foreign = FOREIGN_TEXTS.find(({ pattern }) => pattern.test(text.slice(0, SNIFFED)))
   if (foreign) throw new Unreadable('format', `这是${foreign.name}，读不了；请另存为 docx、PDF 或网页再核对。`)
   if (/^\s*\{/.test(text)) return (await import('./read-json.ts')).readJson(text)
-  if (isHtml(text)) return (await import('./read-html.ts')).readHtml(text)
+  if (isHtml(text)) return (await import('./html/read-html.ts')).readHtml(text)
   return (await import('./read-text.ts')).readText(text)
 }
 
