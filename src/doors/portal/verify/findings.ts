@@ -1,9 +1,11 @@
-import type { CheckedFinding, CheckUp } from '#papers/verify/check-up.ts'
+import type { CheckedFinding, CheckUp, ReadText } from '#papers/verify/check-up.ts'
 import { isDismissed } from '#papers/verify/opinions.ts'
 import { SEVERITY_WORDS } from '#papers/verify/words.ts'
 import type { Severity } from '#law/finding.ts'
 import type { StatusKind } from '../status.tsx'
 import { nearestPlace } from './anchors.ts'
+import { LONGEST_TEXT } from './limits.ts'
+import { passageOf, passagePlace, type Passage } from './passages.ts'
 
 export type GroupId = Severity | 'dismissed'
 
@@ -37,7 +39,8 @@ const GROUPS: readonly Pick<FindingGroup, 'id' | 'label' | 'kind'>[] = [
 ]
 
 /** The findings by weight, numbered through; what was dismissed stands last. */
-export function groupFindings(checkUp: CheckUp, shown: ReadonlySet<string>): FindingGroup[] {
+export function groupFindings(checkUp: CheckUp, shown: ReadonlySet<string>, text?: ReadText): FindingGroup[] {
+  const passages = passagesIn(text)
   const titles = new Map(checkUp.rules.map((rule) => [rule.rule, rule.title]))
   const inGroup = (id: GroupId): readonly CheckedFinding[] =>
     checkUp.findings.filter((finding) => (isDismissed(finding) ? 'dismissed' : finding.severity) === id)
@@ -47,10 +50,31 @@ export function groupFindings(checkUp: CheckUp, shown: ReadonlySet<string>): Fin
     const findings = all.slice(0, MOST_SHOWN).map((finding) => {
       number += 1
       const title = titles.get(finding.rule) ?? finding.rule
-      return { number, finding, group: group.id, title, place: nearestPlace(finding.where, shown) }
+      const place = passages(finding) ?? nearestPlace(finding.where, shown)
+      return { number, finding, group: group.id, title, place }
     })
     return { ...group, count: all.length, findings }
   })
+}
+
+/** Finds the passage that a finding quotes; passages never overlap, a later one joins the one that it meets. */
+function passagesIn(text: ReadText | undefined): (finding: CheckedFinding) => string | null {
+  const known = new Map<string, Passage[]>()
+  return (finding) => {
+    const { where } = finding
+    const words = text === undefined ? '' : textAt(where, text)
+    const passage = passageOf(finding, words.slice(0, LONGEST_TEXT))
+    if (passage === null) return null
+    const others = known.get(where) ?? []
+    const met = others.find((other) => other.start < passage.end && passage.start < other.end)
+    if (!met) known.set(where, [...others, passage])
+    return passagePlace(where, met ?? passage)
+  }
+}
+
+function textAt(where: string, { preamble, sections }: ReadText): string {
+  if (where === 'preamble') return preamble
+  return sections.find(({ id }) => id !== null && where === `section.${id}`)?.text ?? ''
 }
 
 /** Pins by the place where they stand. */

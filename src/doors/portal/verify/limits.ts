@@ -1,6 +1,9 @@
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible'
 import { Busy } from '#papers/verify/busy.ts'
 
+/** Characters of a part that a page shows. */
+export const LONGEST_TEXT = 20_000
+
 const SPAN_IN_SECONDS = 600
 
 /** Seconds that a sender has to wait; 0: the request is counted and may go on. */

@@ -3,6 +3,7 @@ import { sectionInWords } from '#papers/verify/words.ts'
 import { anchorOf } from './anchors.ts'
 import type { Pins } from './findings.ts'
 import { gapClassAt, highlightAt, PinsAt } from './pins.tsx'
+import { Prose } from './prose.tsx'
 import { shownParts, type ShownPart, type ShownTable } from './shown-report.ts'
 import { TableView } from './table-view.tsx'
 import { whereInWords } from './where-words.ts'
@@ -14,7 +15,6 @@ export interface PaperProps {
   readonly pins: Pins
 }
 
-const LONGEST_TEXT = 20_000
 const LONGEST_LINE = 300
 const MOST_SECTIONS = 60
 
@@ -63,7 +63,7 @@ function Preamble({ text, pins }: PaperProps) {
   }
   return (
     <div id={anchorOf('preamble')} class={highlightAt(pins, 'preamble')}>
-      <Prose text={text.preamble} />
+      <Prose text={text.preamble} place="preamble" pins={pins} />
       {pins.has('preamble') ? (
         <p class="pins">
           引言
@@ -99,7 +99,7 @@ function Part(props: { part: ShownPart; of: PaperProps }) {
           <PinsAt pins={of.pins} place={place} />
         </h3>
       )}
-      <Prose text={section.text} />
+      <Prose text={section.text} place={place} pins={of.pins} />
       {table}
     </section>
   )
@@ -135,24 +135,6 @@ function Signature({ text, pins }: PaperProps) {
       {signedOn}
       <PinsAt pins={pins} place="signature" />
     </p>
-  )
-}
-
-function Prose(props: { text: string }) {
-  const { text } = props
-  const paragraphs = text
-    .slice(0, LONGEST_TEXT)
-    .split('\n')
-    .filter((line) => line.trim() !== '')
-  return (
-    <>
-      {paragraphs.map((line) => (
-        <p>{line.trim()}</p>
-      ))}
-      {text.length > LONGEST_TEXT ? (
-        <p class="meta">后面还有 {text.length - LONGEST_TEXT} 字，没有显示，核对时都读过。</p>
-      ) : null}
-    </>
   )
 }
 

@@ -34,7 +34,7 @@ export interface ResultProps {
 export function ResultPage(props: ResultProps) {
   const { frame, checkUp, text, opinions } = props
   const tables = shownTables(checkUp, text)
-  const groups = groupFindings(checkUp, shownPlaces(tables.map((table) => table.grid)))
+  const groups = groupFindings(checkUp, shownPlaces(tables.map((table) => table.grid)), text)
   const pins = pinsOf(groups)
   const lines = tables.flatMap((table) => table.lines)
   const subjects = groups.flatMap((group) => group.findings.map(({ finding }) => opinionSubject(checkUp, finding)))

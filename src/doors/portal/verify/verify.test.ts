@@ -276,6 +276,15 @@ describe('how often one may ask', () => {
 })
 
 describe('the result', () => {
+  test('marks the words that a finding quotes, with ways from one to the other', async () => {
+    const html = await pageOf(aCheckedFile())
+    const [, id = ''] =
+      /<span id="(c-section\.overview~\d+-\d+)" class="hl e">其中通过微信公众号发布消息197条<\/span>/.exec(html) ?? []
+    expect(id).not.toBe('')
+    expect(html).toContain(`href="#${id}"`)
+    expect(html.slice(html.indexOf(`id="${id}"`))).toMatch(/^[^]{0,200}href="#f1"/)
+  })
+
   test('says the verdict, the next thing to do, and how many of each', async () => {
     const html = await pageOf(aCheckedFile())
     expect(html).toContain('<h1>不通过，有 3 处必须改正</h1>')
