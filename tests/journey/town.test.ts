@@ -85,6 +85,15 @@ describe('anybody checks a report', () => {
     },
   )
 
+  test('so does the public page itself, saved whole with all that stands round the report', async () => {
+    for (const year of [2020, 2021]) {
+      const form = new FormData()
+      form.set('file', new File([await page(`/wangxi/reports/${year}/`)], `${year}.html`))
+      const text = textOf(await (await fetch(`${running.url}/verify/`, { method: 'POST', body: form })).text())
+      expect([year, text.includes('读到6个部分、3张表'), text.includes('必须改正')]).toEqual([year, true, false])
+    }
+  })
+
   test('the command line says the same of the file, held against last year’s', async () => {
     const folder = temporaryFolder()
     for (const year of [2020, 2021]) {

@@ -76,6 +76,12 @@ function labelOf(text: string, tokens: readonly string[]): string {
   return text.slice(0, end).trim()
 }
 
+/** A row told again in words, as pages do for small screens: "2.重复申请0件，自然人0，商业企业0". */
+export function isRowInWords({ text }: PrintedLine): boolean {
+  const label = /^(.{4,60}?)[：:，]?\s*\d/.exec(text.trim())?.[1] ?? ''
+  return kindOfWords(label) !== null && /\d/.test(text.slice(label.length))
+}
+
 /** Words of a head or of a label: short, no sentence. */
 function isPiece(label: string): boolean {
   if (label === '' || /[。；]/.test(label)) return false

@@ -30,14 +30,14 @@ interface Found {
 /** The title, the parts and the signature of a report; what stands round them on a web page is left out. */
 export function outlineOf(printed: readonly PrintedBlock[]): Outline {
   const blocks = takeHeadingsOut(printed)
-  const found = withoutContents(realHeadings(blocks), blocks)
-  const first = found[0]?.index ?? blocks.length
+  const { found, end: furthest } = withoutContents(realHeadings(blocks), blocks)
+  const first = found[0]?.index ?? furthest
   const head = linesBetween(blocks, 0, first)
   const { title, rest } = titleOf(head)
   const parts = found.map(({ index, heading }, place): OutlinePart => {
     const line = blocks[index]
     if (line?.kind !== 'line') throw new Error('a heading is a line')
-    const next = found[place + 1]?.index ?? blocks.length
+    const next = found[place + 1]?.index ?? furthest
     const hasPicture = blocks.slice(index + 1, next).some((block) => block.kind === 'picture')
     return { id: heading.id, heading, line, lines: linesBetween(blocks, index + 1, next), hasPicture }
   })
@@ -86,18 +86,39 @@ function valueOf({ number }: Heading): number | null {
   return /^\d+$/.test(number) ? Number(number) : readChineseNumeral(number)
 }
 
-/** A table of contents names the parts before they come: all of them again, the first time with nothing between. */
-function withoutContents(found: readonly Found[], blocks: readonly PrintedBlock[]): Found[] {
-  const restart = found.findIndex(({ heading }, place) => place > 0 && isNotAfter(heading, found[place - 1]?.heading))
-  if (restart <= 0) return [...found]
-  const contents = found.slice(0, restart)
-  const rest = found.slice(restart)
-  const areEmpty = contents.slice(0, -1).every(({ index }, place) => {
-    const between = blocks.slice(index + 1, contents[place + 1]?.index)
+/** The headings without tables of contents, before the report or beside it; `end`: where one begins behind the last part. */
+function withoutContents(
+  found: readonly Found[],
+  blocks: readonly PrintedBlock[],
+): { readonly found: readonly Found[]; readonly end: number } {
+  const runs = runsOf(found)
+  const bodies = runs.filter((run) => !isBare(run, blocks))
+  const ids = new Set(bodies.flat().map(({ heading }) => heading.id))
+  const isContents = (run: readonly Found[]) => isBare(run, blocks) && run.every(({ heading }) => ids.has(heading.id))
+  const kept = runs.filter((run) => !isContents(run)).flat()
+  const last = kept.at(-1)?.index ?? 0
+  const behind = runs.find((run) => isContents(run) && (run[0]?.index ?? 0) > last)
+  return { found: kept, end: behind?.[0]?.index ?? blocks.length }
+}
+
+/** Headings that go on from each other; where the parts begin anew, so does a run. */
+function runsOf(found: readonly Found[]): Found[][] {
+  const runs: Found[][] = []
+  for (const one of found) {
+    const run = runs.at(-1)
+    if (run && !isNotAfter(one.heading, run.at(-1)?.heading)) run.push(one)
+    else runs.push([one])
+  }
+  return runs
+}
+
+/** Names of parts with nothing between them. */
+function isBare(run: readonly Found[], blocks: readonly PrintedBlock[]): boolean {
+  if (run.length < 2) return false
+  return run.slice(0, -1).every(({ index }, place) => {
+    const between = blocks.slice(index + 1, run[place + 1]?.index)
     return between.every((block) => block.kind === 'line' && withoutSpaces(block.text).length < 4)
   })
-  const areRepeated = contents.every(({ heading }) => rest.some((other) => other.heading.id === heading.id))
-  return areEmpty && areRepeated ? rest : [...found]
 }
 
 function isNotAfter({ id }: Heading, before: Heading | undefined): boolean {

@@ -297,6 +297,26 @@ describe('the parts of a report', () => {
     expect(readReport(documentOf(...contents, ...OUTLINE)).sections).toHaveLength(4)
   })
 
+  it('are not the names that a page repeats beside the report', () => {
+    const beside = ['一、总体情况', '二、主动公开政府信息情况', '六、其他需要报告的事项', '打印'].map((text) =>
+      line(text),
+    )
+    const read = readReport(documentOf(...OUTLINE, ...beside))
+    expect(read.sections).toHaveLength(4)
+    expect(read.signedOn).toBe('2024-01-19')
+  })
+
+  it('do not tell the rows of a table again as prose', () => {
+    const rows = [
+      line('三、收到和处理政府信息公开申请情况'),
+      line('办理情况见下表。'),
+      line('2.重复申请0件，自然人0，商业企业0'),
+    ]
+    expect(readReport(documentOf(...rows, table([HEAD, '2.重复申请|0|0|0|0|0|0|0']))).sections[0]?.text).toBe(
+      '办理情况见下表。',
+    )
+  })
+
   it.each([
     ['2024年上海市样例委政府信息公开工作年度报告', '上海市样例委', 2024],
     ['样例局二〇二三年度政府信息公开年报', '样例局', 2023],

@@ -4,7 +4,7 @@ import { type Cell, type ReportTables, type T2Cell, type T4Group } from '../tabl
 import { hasRow, isBare, nothingFound, type Found, type ReadingProblem, type TableId } from './found.ts'
 import { TABLE_OF_SECTION } from './heading.ts'
 import { unitInPreamble, unitInTitle, yearIn, yearOfPeriod } from './identity.ts'
-import { looseTable } from './loose-table.ts'
+import { isRowInWords, looseTable } from './loose-table.ts'
 import { outlineOf, type Outline, type OutlinePart } from './outline.ts'
 import { placeText, type FileFormat, type PrintedDocument, type PrintedLine } from './printed.ts'
 import { readTableFour } from './table-four.ts'
@@ -75,7 +75,8 @@ function splitPart(
 ): { readonly section: SubjectSection; readonly table: TablePart | null } {
   const kind = part.id === null ? undefined : TABLE_OF_SECTION[part.id]
   const hasTable = kind === undefined || known.some((one) => one.kind === kind)
-  const { part: table, prose } = hasTable ? { part: null, prose: part.lines } : looseTable(part.lines, kind)
+  const { part: table, prose: lines } = hasTable ? { part: null, prose: part.lines } : looseTable(part.lines, kind)
+  const prose = kind === undefined ? lines : lines.filter((line) => !isRowInWords(line))
   const { id, heading } = part
   const section = {
     id,
