@@ -12,7 +12,7 @@ import { VALID_2022 } from './subjects.fixture.ts'
 const FIGURES = { form: null, tables: { t2: null, t3: null, t4: null }, marks: {} } as const
 const OVERVIEW = `2022年，我镇公开政府信息38条。在镇便民服务大厅增设查阅点，安排专人引导老年人查询低保、医保和养老补贴的办理材料。
 每月十日前由党政办核对栏目更新情况，超过两周没有更新的栏目由分管负责人约谈经办人，全年约谈4次。
-河道整治工程的征收补偿方案在村务公开栏和网站同时张贴，收到村民意见17条，采纳9条，未采纳的逐条说明了理由。`
+河道整治工程的征收补偿方案在村务公开栏和网站同时张贴，收到村民意见17条，没有采纳的逐条当面说明了理由并登记在册。`
 const PROBLEMS = `村级公开栏更新不及时，三个偏远的村全年只更新过两次，原因是没有明确由谁负责张贴。
 答复申请的文书仍由一人起草，没有法律顾问复核，其中一件因为引用条款有误被要求重新答复。
 下一步由司法所在答复发出前逐件复核，并把村级公开栏纳入驻村干部的月度巡查内容，发现过期内容当天更换。`
@@ -77,6 +77,14 @@ describe('SIM-PREVIOUS', () => {
     expect(resultOf('SIM-PREVIOUS', {}).result).toBe('pass')
     const empty = sectionsWith('无。', '无。', FEE)
     expect(resultOf('SIM-PREVIOUS', { sections: empty, previous: reportOf(2021, empty) }).result).toBe('not-applicable')
+  })
+
+  it('does not judge sentences of figures, which are told in the same words each year', () => {
+    const figures =
+      '全年主动公开政府信息38条，其中工作动态25条、政策文件4条、重点领域信息9条，通过微信公众号发布197条，通过公示栏公布31条。'
+    const sections = sectionsWith(`${figures}${renumbered(figures)}`, FRESH)
+    const before = reportOf(2021, sectionsWith(renumbered(figures) + figures, PROBLEMS))
+    expect(resultOf('SIM-PREVIOUS', { sections, previous: before }).result).toBe('pass')
   })
 
   it('says so where there is nothing to compare with', () => {

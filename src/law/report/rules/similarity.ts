@@ -1,4 +1,5 @@
 import type { SectionId } from '../forms.ts'
+import { countsIn } from '../numbers.ts'
 import { compareNormal, distanceOf, type Comparison } from '../similarity/compare.ts'
 import { namesOf, normalText, type NormalText } from '../similarity/normal-text.ts'
 import { distance, simhashOfNormal } from '../similarity/simhash.ts'
@@ -21,6 +22,8 @@ const PARTS: readonly { readonly id: SectionId; readonly label: string }[] = [
   { id: 'other', label: '“其他需要报告的事项”' },
 ]
 const MOST_PROBLEMS = 3
+/** Counts in a sentence that make it a statement of figures: those are told in the same words each year, and may be. */
+const A_STATEMENT = 2
 
 interface Part {
   readonly where: string
@@ -38,7 +41,8 @@ function partsOf(sections: readonly SubjectSection[], unitName: string | null): 
 
 function proseOf(sections: readonly SubjectSection[], id: SectionId): string {
   const texts = sections.filter((section) => section.id === id).map(({ text }) => text)
-  return cleanProse(texts.join('\n'))
+  const sentences = cleanProse(texts.join('\n')).split(/(?<=[。！？\n])/)
+  return sentences.filter((sentence) => countsIn(sentence).length < A_STATEMENT).join('')
 }
 
 /** Simhashes of the parts that SIM-SIBLING holds against each other; null for a part too short to be judged. */
