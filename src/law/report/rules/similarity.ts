@@ -42,7 +42,12 @@ function partsOf(sections: readonly SubjectSection[], unitName: string | null): 
 function proseOf(sections: readonly SubjectSection[], id: SectionId): string {
   const texts = sections.filter((section) => section.id === id).map(({ text }) => text)
   const sentences = cleanProse(texts.join('\n')).split(/(?<=[。！？\n])/)
-  return sentences.filter((sentence) => countsIn(sentence).length < A_STATEMENT).join('')
+  return sentences.filter((sentence) => figuresIn(sentence) < A_STATEMENT).join('')
+}
+
+/** Counts in digits; 三个村, 两次 are words. */
+function figuresIn(sentence: string): number {
+  return countsIn(sentence).filter(({ raw }) => /\d/.test(raw)).length
 }
 
 /** Simhashes of the parts that SIM-SIBLING holds against each other; null for a part too short to be judged. */
