@@ -73,7 +73,8 @@ export function portalApp(deps: PortalDeps): Hono {
     const { path } = web.req
     if (path === paths.prefix) return web.redirect(paths.home(), 301)
     const inner = insidePrefix(path, paths.prefix)
-    return lacksSlash(inner) ? web.redirect(`${paths.prefix}${encodeURI(inner)}/`, 301) : notFound(web)
+    const status = web.req.method === 'POST' ? 308 : 301
+    return lacksSlash(inner) ? web.redirect(`${paths.prefix}${encodeURI(inner)}/`, status) : notFound(web)
   })
   app.onError((error, web) => {
     if (error instanceof NotFound) return notFound(web)

@@ -14,7 +14,8 @@ export function takesForm(path: string): boolean {
 
 /** What may be asked of a path. */
 export function methodsOf(path: string): readonly string[] {
-  return takesForm(path) ? [...READING, 'POST'] : READING
+  // Without its closing slash the address of a form leads on to it, form and all.
+  return takesForm(path) || takesForm(`${path}/`) ? [...READING, 'POST'] : READING
 }
 
 /** Whether the whole path can be read: every escape is complete and valid UTF-8, and holds no control character. */

@@ -60,12 +60,19 @@ async function work(job: Job): Promise<Answer> {
   return { kind: 'read', file: await readSubjectFile({ name: job.name, bytes }, { ocr: job.ocr }) }
 }
 
+/** Where it failed, for a log; a message may hold words of the file, which belong in no log. */
+function framesOf(error: unknown): string {
+  if (!(error instanceof Error)) return typeof error
+  const frames = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line))
+  return [error.name, ...frames].join('\n')
+}
+
 answer({ kind: 'ready' })
 for (;;) {
   const job = JSON.parse(await readLine()) as Job
   try {
     answer(await work(job))
   } catch (error) {
-    answer({ kind: 'failed', detail: error instanceof Error ? (error.stack ?? error.message) : String(error) })
+    answer({ kind: 'failed', detail: framesOf(error) })
   }
 }

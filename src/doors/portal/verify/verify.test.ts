@@ -67,11 +67,14 @@ describe('the empty page', () => {
     const opinions = await site.request('/verify/opinions/')
     expect([opinions.status, opinions.headers.get('Location')]).toEqual([303, '/verify/'])
   })
+  test('leads a form that was sent to the address without its slash on to the right one', async () => {
+    const answer = await site.request('/verify', { method: 'POST' })
+    expect([answer.status, answer.headers.get('Location')]).toEqual([308, '/verify/'])
+  })
   test('takes no other method, and the rest of the site takes no form', async () => {
     for (const [path, method, allowed] of [
       ['/verify/', 'PUT', 'GET, HEAD, POST'],
       ['/verify/opinions/', 'DELETE', 'GET, HEAD, POST'],
-      ['/verify', 'POST', 'GET, HEAD'],
       ['/wangxi/', 'POST', 'GET, HEAD'],
     ] as const) {
       const answer = await site.request(path, { method })
