@@ -99,7 +99,7 @@ describe('verify', () => {
     await workbook.xlsx.readFile(join(folder, '核对结果.xlsx'))
     expect(workbook.worksheets.map(({ name }) => name)).toEqual(['各份报告', '核对结果'])
     expect(workbook.getWorksheet('各份报告')?.getRow(2).getCell(5).value).toBe('不通过')
-    const messages = JSON.stringify(workbook.getWorksheet('核对结果')?.getColumn(4).values)
+    const messages = JSON.stringify(workbook.getWorksheet('核对结果')?.getColumn(3).values)
     expect(messages).toContain('的文字与青澜县青石镇人民政府的报告相同')
   })
 
