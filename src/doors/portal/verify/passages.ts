@@ -4,6 +4,8 @@ import type { CheckedFinding } from '#papers/verify/check-up.ts'
 const QUOTING = [
   'NAR-PART',
   'NAR-SUM',
+  'NAR-TOTAL',
+  'NAR-YEAR',
   'NAR-PERCENT',
   'NAR-TABLE',
   'NAR-NONE',

@@ -1,4 +1,5 @@
 import { parseDay } from '../../day.ts'
+import { countsIn } from '../numbers.ts'
 import { passageOf, passagesOf, quoted } from './prose.ts'
 import { answerOf, notAssessable, type Problem, type Rule } from './rule.ts'
 
@@ -57,4 +58,36 @@ const planYear: Rule = {
   },
 }
 
-export const NARRATIVE_DATE_RULES: readonly Rule[] = [dates, planYear]
+/** "2021年，我镇公开信息38条": a year at the head of a clause that states a number. */
+const STATED = /(?:^|[，；：])(?:截至)?(\d{4})年(?:度|底|末|以来)?，?([^；]*)/g
+const OTHER_YEARS =
+  /同比|相比|比|较|上年|去年|往年|历年|以来|累计|连续|将|拟|计划|规划|目标|力争|方案|印发|颁布|施行|实施|[—－~～至-]\d{4}年/
+
+const statedYear: Rule = {
+  id: 'NAR-YEAR',
+  version: 1,
+  title: '第一部分的数是报告年度的数',
+  severity: 'warning',
+  article: '条例第五十条',
+  check(subject) {
+    const passage = passageOf(subject, 'overview')
+    const { year } = subject
+    if (!passage || year === null) {
+      return notAssessable('没有读到第一部分或者报告的年度，无法核对。', 'section.overview')
+    }
+    return answerOf(
+      passage.sentences.flatMap((sentence) =>
+        [...sentence.matchAll(STATED)].flatMap(([raw, said, rest = '']): Problem[] => {
+          const stated = Number(said)
+          const count = countsIn(rest)[0]
+          if (stated === year || !count || OTHER_YEARS.test(sentence)) return []
+          const words = raw.replace(/^[，；：]/, '').slice(0, raw.length - rest.length + count.end)
+          const message = `第一部分写的是${quoted(words)}，报告的年度是${year}年，请核对是不是沿用了别的年度的文字。`
+          return [{ message, where: passage.where, left: stated, right: year }]
+        }),
+      ),
+    )
+  },
+}
+
+export const NARRATIVE_DATE_RULES: readonly Rule[] = [dates, planYear, statedYear]

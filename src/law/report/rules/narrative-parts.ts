@@ -157,4 +157,51 @@ function isShare({
   return Math.floor(exact + 1e-9) === wanted || Math.round(exact) === wanted
 }
 
-export const PART_RULES: readonly Rule[] = [part, sum, percent]
+const TOTAL_WORD = /(?:合计|共计|总计)[^，。；：\d零一二三四五六七八九十百千]{0,10}$/
+/** After these the numbers before are no parts of the total. */
+const NOT_PARTS = /其中|包括|分别为|累计|历年|以来|同比|较|比上|增长|增加|减少|下降|平均|每|上年|去年|重复/
+const FEWEST_PARTS = 2
+
+const total: Rule = {
+  id: 'NAR-TOTAL',
+  version: 1,
+  title: '文中“合计”“共计”的数等于前面各数之和',
+  severity: 'warning',
+  article: TRUTH,
+  check(subject) {
+    const found = sectionPassages(subject).flatMap(({ sentences, where }) =>
+      sentences.flatMap((sentence) => totalsIn(sentence).map((one) => ({ ...one, where }))),
+    )
+    if (found.length === 0) return NOT_APPLICABLE
+    return answerOf(
+      found.flatMap(({ whole, added, text, where }): Problem[] => {
+        if (added === whole.value) return []
+        const message = `${quoted(text)}：前面各数相加是${added}${whole.unit}，合计写的是${whole.raw}，差${Math.abs(added - whole.value)}。`
+        return [{ message, where, left: added, right: whole.value }]
+      }),
+    )
+  },
+}
+
+/** "网站60条、公众号50条，共计100条": the counts of one unit before the word, in the same part of the sentence. */
+function totalsIn(sentence: string): { whole: Count; added: number; text: string }[] {
+  if (!/合计|共计|总计/.test(sentence)) return []
+  let from = 0
+  return sentence.split('；').flatMap((clause) => {
+    const counts = countsIn(clause)
+    const index = counts.findIndex(
+      (count, place) =>
+        place >= FEWEST_PARTS && TOTAL_WORD.test(clause.slice(counts[place - 1]?.end ?? 0, count.start)),
+    )
+    const start = from
+    from += clause.length + 1
+    const whole = counts[index]
+    const parts = counts.slice(0, Math.max(0, index))
+    const isPlain = whole && [...parts, whole].every((count) => !count.isApproximate && count.unit === whole.unit)
+    if (!whole || !isPlain || NOT_PARTS.test(clause.slice(0, whole.start))) return []
+    const text = sentence.slice(start + (parts[0]?.start ?? 0), start + whole.end)
+    return [{ whole, added: sumOf(parts.map(({ value }) => value)) ?? 0, text }]
+  })
+}
+
+export const PART_RULES: readonly Rule[] = [part, sum, total, percent]

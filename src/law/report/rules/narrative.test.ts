@@ -22,6 +22,29 @@ describe('a total and its parts', () => {
   ])('%s is %s', (text, result) => expect(resultOf('NAR-SUM', 'overview', text)).toBe(result))
 })
 
+describe('a total behind its parts', () => {
+  it.each([
+    ['网站公开120条，微信公众号推送80条，合计发布180条。', 'warning'],
+    ['网站公开120条，微信公众号推送80条，合计发布200条。', 'pass'],
+    ['培训3次，参加20人，共计发放材料100份。', 'not-applicable'],
+    ['公开20条，其中政策5条，共计公开100条。', 'not-applicable'],
+    ['公开20条，比上年增加5条，共计100条。', 'not-applicable'],
+    ['发布动态30余条、通知20条，合计60条。', 'not-applicable'],
+  ])('%s is %s', (text, result) => expect(resultOf('NAR-TOTAL', 'overview', text)).toBe(result))
+})
+
+describe('the year of a number', () => {
+  it.each([
+    ['2022年，公开政府信息38条。', 'pass'],
+    ['2021年，公开政府信息38条。', 'warning'],
+    ['2032年，公开政府信息38条。', 'warning'],
+    ['2021年印发的制度有3件。', 'pass'],
+    ['2021年以来累计公开300条。', 'pass'],
+    ['公开38条，2021年公开30条，同比增长26.7%。', 'pass'],
+    ['2021年是关键的一年。', 'pass'],
+  ])('%s is %s', (text, result) => expect(resultOf('NAR-YEAR', 'overview', text)).toBe(result))
+})
+
 describe('percentages', () => {
   it.each([
     ['公开38条，其中政策9条，占23.6%。', 'pass'],

@@ -223,6 +223,10 @@ export const FIXTURES: Readonly<Record<string, { readonly passes: ReportSubject;
   'T4-DIRECT': { passes: DIRECT_2024, fails: withT4({ suit_direct: [1, 0, 0, 0, 1] }, DIRECT_2024) },
   'NAR-PART': { passes: VALID_2022, fails: saying('overview', '公开政府信息101条，其中公众号197条，网站38条。') },
   'NAR-SUM': { passes: VALID_2022, fails: saying('overview', '收到建议9件，其中县级5件、镇级5件。') },
+  'NAR-TOTAL': {
+    passes: saying('overview', '网站公开60条、公众号推送50条，共计110条。'),
+    fails: saying('overview', '网站公开60条、公众号推送50条，共计100条。'),
+  },
   'NAR-PERCENT': { passes: VALID_2022, fails: saying('overview', '公开信息38条，其中政策4条，占20.5%。') },
   'NAR-TABLE': { passes: VALID_2022, fails: saying('overview', '全年新收政府信息公开申请5件。') },
   'NAR-NONE': { passes: VALID_2020, fails: saying('overview', '2022年，未收到政府信息公开申请。') },
@@ -232,6 +236,7 @@ export const FIXTURES: Readonly<Record<string, { readonly passes: ReportSubject;
   },
   'NAR-DATE': { passes: VALID_2022, fails: saying('overview', '2022年2月29日召开会议。') },
   'NAR-PLAN-YEAR': { passes: VALID_2022, fails: saying('problems', '2022年，我镇将继续加大工作力度。') },
+  'NAR-YEAR': { passes: VALID_2022, fails: saying('overview', '2021年，我镇主动公开政府信息38条。') },
   'NAR-OVERSIGHT': { passes: VALID_2022, fails: saying('overview', '完善了社会评议、考核评比和责任追究制度。') },
   'NAR-FEE-REPORT': { passes: VALID_2022, fails: saying('other', '没有其他需要报告的事项。') },
   'NAR-FEE': { passes: VALID_2022, fails: saying('other', '本年没有收费。实际收取信息处理费50元。') },
