@@ -16,10 +16,12 @@ export interface BenchOffice {
 /** Gives the work an empty office on an embedded server as the product runs it; all is removed afterwards. */
 export function inOffice<T>(work: (office: BenchOffice) => Promise<T>): Promise<T> {
   return inFolder(async (folder) => {
-    const config = readConfig({ DATA_DIR: folder, PG_BIN: process.env['PG_BIN'] })
+    // Below the folder, so that the key file beside it is removed, too.
+    const dataDir = join(folder, 'data')
+    const config = readConfig({ DATA_DIR: dataDir, PG_BIN: process.env['PG_BIN'] })
     const workplace = await openWorkplace({ config, log: makeLog('error'), as: 'serve', onProgress: () => undefined })
     try {
-      const attached = await attachEmbedded(folder)
+      const attached = await attachEmbedded(dataDir)
       if (attached === null) throw new Error('the embedded server does not answer')
       await attached.stop()
       return await work({ workplace, target: attached.target })

@@ -3,8 +3,10 @@ import type { PoolClient } from 'pg'
 import type { Instant } from '#law/day.ts'
 import { day } from '#law/day.ts'
 import { DEFAULT_ALGORITHM, hashHex } from '#kit/crypto/hash.ts'
+import type { Keyring } from '#kit/crypto/envelope.ts'
 import { newId } from '#kit/id.ts'
 import { actBody, commitment, type ActHead } from '#office/audit/act.ts'
+import { sealPersonal } from '#office/audit/personal/personal-keys.ts'
 
 /** The statements that the verb `recordApplication` sends, in its order, written out. */
 export const STATEMENTS = {
@@ -14,6 +16,7 @@ export const STATEMENTS = {
       "is_sample" as "isSample"
     from "unit" where "superseded_at" is null and "id" = $1`,
   line: `select * from "application" where "unit_id" = $1 and "reference" = $2 and "superseded_at" is null`,
+  keys: `select pg_advisory_xact_lock_shared(hashtextextended('personal keys', 0))`,
   act: `
     with recorded as (
       insert into act (unit_id, object_kind, object_id, sequence, kind, actor_kind, actor_name, article, recorded_at,
@@ -22,9 +25,9 @@ export const STATEMENTS = {
       returning id),
     queued as (insert into act_unsealed (act_id, log_id) select id, $16::uuid from recorded)
     , kept as (
-      insert into personal_value (act_id, field, salt, value)
-      select id, field, salt, value from recorded, jsonb_to_recordset($17::jsonb)
-        as p (field text, salt text, value text))
+      insert into personal_value (act_id, field, salt, value, key_id)
+      select id, field, salt, value, "keyId" from recorded, jsonb_to_recordset($17::jsonb)
+        as p (field text, salt text, value text, "keyId" text))
     select id from recorded`,
   version: `
     insert into "application" ("reference", "applicant_class", "received_on", "channel", "outcome", "outcome_article",
@@ -54,11 +57,10 @@ export interface Prepared {
 }
 
 /** The same values that the verb would write for the entry, hash included. */
-export function prepare(entry: Entry, recordedAt: Instant): Prepared {
+export function prepare(entry: Entry, recordedAt: Instant, keyring: Keyring): Prepared {
   const { unitId, reference, applicantClass, receivedOn, channel, applicantName } = entry
   const columns = { reference, applicant_class: applicantClass, received_on: receivedOn, channel }
   const secret = { field: 'applicant_name', value: applicantName, salt: randomBytes(16).toString('hex') }
-  const kept = { ...secret, commitment: commitment({ algorithm: DEFAULT_ALGORITHM, ...secret }) }
   const head: ActHead = {
     unitId,
     objectKind: 'application',
@@ -73,7 +75,9 @@ export function prepare(entry: Entry, recordedAt: Instant): Prepared {
     previousHash: null,
     algorithm: DEFAULT_ALGORITHM,
   }
-  const body = actBody(head, { applicant_name: kept.commitment })
+  const body = actBody(head, { applicant_name: commitment({ algorithm: DEFAULT_ALGORITHM, ...secret }) })
+  const place = { objectId: head.objectId, sequence: 1, field: secret.field }
+  const kept = { ...secret, ...sealPersonal(keyring, { place, value: secret.value }) }
   return {
     unitId,
     reference,
@@ -115,6 +119,7 @@ export async function recordRaw(client: PoolClient, { unitId, reference, act, ro
   await client.query(STATEMENTS.begin)
   await client.query(STATEMENTS.unit, [unitId])
   await client.query(STATEMENTS.line, [unitId, reference])
+  await client.query(STATEMENTS.keys)
   const { rows } = await client.query<{ id: number }>(STATEMENTS.act, [...act])
   await client.query(STATEMENTS.version, [JSON.stringify([{ ...row, act_id: rows[0]?.id }])])
   await client.query(STATEMENTS.commit)

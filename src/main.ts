@@ -8,6 +8,7 @@ import { Conflict, OfficeError } from '#kit/errors.ts'
 import { makeLog } from '#kit/log-maker.ts'
 import { openWorkplace, type Workplace } from '#kit/workplace.ts'
 import { headsFolder } from '#office/audit/head-file.ts'
+import { keyTrouble } from '#office/audit/personal/personal-keys.ts'
 import { startSealer } from '#office/audit/sealer.ts'
 import { listUnits } from '#office/unit/get-unit.ts'
 import { openVerifier } from '#papers/verify/verifier.ts'
@@ -34,6 +35,8 @@ async function serveOffice(config: Config, workplace: Workplace): Promise<void> 
   if (!workplace.database.hasAppRole) {
     say('提示：数据库账号没有使用角色 zhaoming_app 的权限，记录只由触发器防止改动（见 docs/operate.md）')
   }
+  const trouble = await keyTrouble(workplace.contextFor({ kind: 'job', name: '启动' }))
+  if (trouble !== null) say(`警告：${trouble}`)
   if (config.sample !== 'none') await fillWhenEmpty(workplace)
   const makeContext = (): Context => workplace.contextFor({ kind: 'public' })
   const verifier = openVerifier(READING)

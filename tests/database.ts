@@ -12,6 +12,7 @@ import { diskFiles } from '#kit/files.ts'
 import { projectRoot } from '#kit/paths.ts'
 import { day } from '#law/day.ts'
 import type { Instant } from '#law/day.ts'
+import { fixedKeys } from './keys.ts'
 import { onDatabase } from './global-database.ts'
 
 /** A database with the whole schema for one test file, dropped after it: `const database = await testDatabase()`. */
@@ -45,6 +46,7 @@ export function testContext(database: Pick<Database, 'db'>, overrides: Partial<C
     today: day('2021-01-20'),
     db: database.db,
     files: diskFiles(temporaryFolder()),
+    keys: fixedKeys(),
     settings: {
       publicUrl: 'http://127.0.0.1:8080',
       reportOrder: 'file-first',

@@ -1,5 +1,6 @@
 import { diskFiles } from '#kit/files.ts'
 import type { Context } from '#kit/context.ts'
+import { fixedKeys } from './keys.ts'
 import type { Db } from '#kit/db/database.ts'
 import { day, type Instant } from '#law/day.ts'
 import { composeReport } from '#law/report/compose.ts'
@@ -47,6 +48,7 @@ export function publicContext(): Context {
     today: day('2022-02-01'),
     db: {} as Db,
     files: diskFiles('/nonexistent'),
+    keys: fixedKeys(),
     settings: {
       publicUrl: 'https://example.test',
       reportOrder: 'file-first',

@@ -18,7 +18,14 @@ export async function measureMemory(): Promise<Measured | NotRun> {
   if (process.platform !== 'linux') return { name: NAME, notRun: 'only Linux tells the PSS' }
   return inFolder(async (folder) => {
     await ended(spawn(process.execPath, ['bootstrap.mjs', 'build'], { cwd: projectRoot(), stdio: 'inherit' }))
-    const env = { ...process.env, DATA_DIR: folder, PORT: '0', HOST: '127.0.0.1', DATABASE_URL: '', PUBLIC_URL: '' }
+    const env = {
+      ...process.env,
+      DATA_DIR: join(folder, 'data'),
+      PORT: '0',
+      HOST: '127.0.0.1',
+      DATABASE_URL: '',
+      PUBLIC_URL: '',
+    }
     const program = spawn(process.execPath, [join(projectRoot(), 'dist/main.js')], {
       env,
       stdio: ['ignore', 'pipe', 'inherit'],

@@ -22,6 +22,8 @@ export function measureRecord(): Promise<Measured> {
       await refuseUnsafe(pool)
       const ctx = () => office.workplace.contextFor({ kind: 'cli', name: '测速' })
       const { id: unitId } = await createUnit(ctx(), UNIT)
+      // The first personal value of an office asks for more: it makes the key.
+      await recordApplication(ctx(), entries(unitId)[0])
       await refuseOtherStatements(office, { ctx, unitId })
       const found = await interleaved({
         name: NAME,
@@ -74,7 +76,9 @@ async function throughVerb(ctx: () => Context, asked: readonly Entry[]): Promise
 
 /** Acts per second; the values, hashes included, are made before the clock runs. */
 async function throughDriver(pool: pg.Pool, ctx: () => Context, asked: readonly Entry[]): Promise<number> {
-  const prepared = asked.map((entry) => prepare(entry, ctx().now))
+  const keyring = await ctx().keys.read()
+  if (keyring === null) throw new Error('no key was made')
+  const prepared = asked.map((entry) => prepare(entry, ctx().now, keyring))
   const clients = await Promise.all(Array.from({ length: CLIENTS }, () => pool.connect()))
   try {
     return await perSecond(prepared, (index) => {

@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { isAbsolute } from 'node:path'
+import { isAbsolute, join } from 'node:path'
 import { expect, test } from 'vitest'
 import { readConfig } from './config.ts'
 import { Invalid } from './errors.ts'
@@ -20,6 +20,7 @@ test('nothing set: the embedded database, this machine only, Beijing time', () =
   })
   expect(isAbsolute(config.dataDir)).toBe(true)
   expect(config.dataDir.endsWith('/data')).toBe(true)
+  expect(config.keyFile).toBe(`${config.dataDir}.keys.json`)
 })
 
 test('an empty variable counts as not set', () => {
@@ -67,6 +68,8 @@ test.each([
   ['ZHAOMING_TOWN_FILING_DAY', '01-32'],
   ['ZHAOMING_TRUSTED_PROXIES', '10.0.0.1,proxy'],
   ['ZHAOMING_SAMPLE', 'big'],
+  ['ZHAOMING_KEY_FILE', 'keys.json'],
+  ['ZHAOMING_KEY_FILE', join(readConfig({}).dataDir, 'keys.json')],
 ])('a bad %s (%s) is refused in a sentence that names it', (name, value) => {
   expect(() => readConfig({ [name]: value })).toThrow(Invalid)
   expect(() => readConfig({ [name]: value })).toThrow(name)

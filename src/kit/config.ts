@@ -1,6 +1,7 @@
 import { isIP } from 'node:net'
 import { isAbsolute, join, resolve } from 'node:path'
 import { parseDay } from '#law/day.ts'
+import { isInside } from './crypto/key-file.ts'
 import { Invalid } from './errors.ts'
 import { projectRoot } from './paths.ts'
 
@@ -13,6 +14,8 @@ export interface Config {
   readonly dataDir: string
   /** null: the embedded database. */
   readonly databaseUrl: string | null
+  /** The keys of personal values, outside the data directory; it may not exist yet. */
+  readonly keyFile: string
   /** What readers see, without a trailing slash; may carry a path prefix. */
   readonly publicUrl: string
   /** IANA name of the office's time zone. */
@@ -57,16 +60,17 @@ export function readConfig(env: Environment): Config {
 
   const port = read('PORT', 8080, parsePort)
   const host = read('HOST', '127.0.0.1', parseHost)
-  const dataDir = read('DATA_DIR', join(projectRoot(), 'data'), parseFolder)
+  const dataDir = read('DATA_DIR', join(projectRoot(), 'data'), parsePath)
   const config: Config = {
     port,
     host,
     dataDir,
     databaseUrl: read<string | null>('DATABASE_URL', null, parseDatabaseUrl),
+    keyFile: read('ZHAOMING_KEY_FILE', `${dataDir}.keys.json`, (text) => parseKeyFile(text, dataDir)),
     publicUrl: read('PUBLIC_URL', `http://${reachable(host)}:${port}`, parsePublicUrl),
     timeZone: read('ZHAOMING_TIME_ZONE', 'Asia/Shanghai', parseTimeZone),
-    pgBin: read<string | null>('PG_BIN', null, parseAbsoluteFolder),
-    fontsDir: read('ZHAOMING_FONTS_DIR', join(dataDir, 'fonts'), parseFolder),
+    pgBin: read<string | null>('PG_BIN', null, parseAbsolute),
+    fontsDir: read('ZHAOMING_FONTS_DIR', join(dataDir, 'fonts'), parsePath),
     reportOrder: read<ReportOrder>('ZHAOMING_REPORT_ORDER', 'file-first', (text) => oneOf(REPORT_ORDERS, text)),
     townFilingDay: read('ZHAOMING_TOWN_FILING_DAY', '01-31', parseMonthAndDay),
     trustedProxies: read<readonly string[]>('ZHAOMING_TRUSTED_PROXIES', [], parseAddresses),
@@ -86,14 +90,20 @@ function parseHost(text: string): string {
   return text
 }
 
-function parseFolder(text: string): string {
+function parsePath(text: string): string {
   if (text.includes('\0')) throw new RangeError('路径中有空字符')
   return resolve(text)
 }
 
-function parseAbsoluteFolder(text: string): string {
+function parseAbsolute(text: string): string {
   if (!isAbsolute(text)) throw new RangeError('应为以 / 开头的完整路径')
-  return parseFolder(text)
+  return parsePath(text)
+}
+
+function parseKeyFile(text: string, dataDir: string): string {
+  const path = parseAbsolute(text)
+  if (isInside(path, dataDir)) throw new RangeError('密钥文件不能放在数据目录里面，否则数据和密钥会一起被拷走')
+  return path
 }
 
 /** Several hosts (`postgres://a,b/db`) are no WHATWG address, so the hosts are set aside before it is read. */

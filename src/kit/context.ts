@@ -1,4 +1,5 @@
 import type { Day, Instant } from '#law/day.ts'
+import type { KeyStore } from './crypto/key-file.ts'
 import type { Db } from './db/database.ts'
 import type { FileStore } from './files.ts'
 import type { Log } from './log.ts'
@@ -28,6 +29,8 @@ export interface Context {
   readonly today: Day
   readonly db: Db
   readonly files: FileStore
+  /** The keys of personal values; read only when one is written or opened. */
+  readonly keys: KeyStore
   readonly settings: Settings
   readonly log: Log
 }

@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { readClock } from './clock.ts'
 import type { Config } from './config.ts'
 import type { Actor, Context } from './context.ts'
+import { keyFile } from './crypto/key-file.ts'
 import { openDatabase, type Database } from './db/open.ts'
 import { diskFiles } from './files.ts'
 import type { Log } from './log.ts'
@@ -42,6 +43,7 @@ export async function openWorkplace({ config, log, as, onProgress }: OpenWorkpla
     },
   )
   const files = diskFiles(join(config.dataDir, 'files'))
+  const keys = keyFile({ path: config.keyFile, dataDir: config.dataDir })
   const { publicUrl, reportOrder, townFilingDay, fontsDir } = config
   return {
     database,
@@ -50,6 +52,7 @@ export async function openWorkplace({ config, log, as, onProgress }: OpenWorkpla
       ...readClock(config.timeZone),
       db: database.db,
       files,
+      keys,
       settings: { publicUrl, reportOrder, townFilingDay, fontsDir },
       log,
     }),

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
 import { pino } from 'pino'
 import type { Context } from '#kit/context.ts'
+import { keyFile } from '#kit/crypto/key-file.ts'
 import { withTransaction } from '#kit/db/transaction.ts'
 import { openDatabase } from '#kit/db/open.ts'
 import { diskFiles } from '#kit/files.ts'
@@ -50,6 +51,7 @@ function context(): Context {
     today: day('2021-01-20'),
     db,
     files: diskFiles(join(dataDir, 'files')),
+    keys: keyFile({ path: `${dataDir}.keys.json`, dataDir }),
     settings: { publicUrl: 'http://127.0.0.1', reportOrder: 'file-first', townFilingDay: '01-31', fontsDir: '' },
     log: pino({ level: 'silent' }),
   }

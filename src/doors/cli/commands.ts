@@ -1,6 +1,7 @@
 import { AUDIT_COMMANDS } from './audit.ts'
 import { CALENDAR_COMMANDS } from './calendar.ts'
 import type { Command } from './command.ts'
+import { KEYS_COMMANDS } from './keys.ts'
 import { RECORD_COMMANDS } from './record.ts'
 import { REPORT_COMMANDS } from './report.ts'
 import { RULES_COMMANDS } from './rules.ts'
@@ -17,5 +18,6 @@ export const COMMANDS: readonly Command[] = [
   ...RULES_COMMANDS,
   ...CALENDAR_COMMANDS,
   ...AUDIT_COMMANDS,
+  ...KEYS_COMMANDS,
   ...SAMPLE_COMMANDS,
 ]

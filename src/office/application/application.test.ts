@@ -43,9 +43,9 @@ describe('the 登记簿', () => {
     const [act] = await actsOn(ctx, id)
     expect(act).toMatchObject({ kind: 'application.received', article: '条例第三十一条', effectiveOn: '2021-06-01' })
     expect(JSON.stringify(act)).not.toContain('某甲')
-    const kept = await sql`select field, value from personal_value p join act a on a.id = p.act_id
+    const kept = await sql`select field, key_id from personal_value p join act a on a.id = p.act_id
       where a.object_id = ${id}`.execute(ctx.db)
-    expect(kept.rows).toEqual([{ field: 'applicant_name', value: '某甲' }])
+    expect(kept.rows).toEqual([{ field: 'applicant_name', key_id: 'k0000000' }])
     expect(await currentRow(ctx, 'application', id)).toMatchObject({ channel: 'post', outcome: null, closed_on: null })
   })
 

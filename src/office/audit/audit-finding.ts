@@ -10,6 +10,7 @@ const AUDIT_RULES = {
   'AUD-ROOT': 'error',
   'AUD-CUT-OFF': 'error',
   'AUD-PERSONAL': 'error',
+  'AUD-KEY': 'error',
   'AUD-PROJECTION': 'error',
   'AUD-UNSEALED': 'warning',
   'AUD-NO-OUTSIDE-HEAD': 'warning',

@@ -2,8 +2,8 @@ import type { Context } from '#kit/context.ts'
 import { NotFound, refuseIfAny } from '#kit/errors.ts'
 import { ERASURE_KIND } from './act.ts'
 import type { Act } from './act.ts'
+import { eraseValues, findObjectWithPersonal } from './personal/store.ts'
 import { recordAct } from './record-act.ts'
-import { eraseValues, findObjectWithPersonal } from './store.ts'
 
 const ARTICLE = '《中华人民共和国个人信息保护法》第四十七条'
 

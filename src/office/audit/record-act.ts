@@ -4,8 +4,9 @@ import { DEFAULT_ALGORITHM, hashHex } from '#kit/crypto/hash.ts'
 import { Conflict } from '#kit/errors.ts'
 import { actBody, commitment } from './act.ts'
 import type { Act, ActHead, NewAct } from './act.ts'
+import { keyringToSeal, sealPersonal } from './personal/personal-keys.ts'
+import type { PersonalRow } from './personal/store.ts'
 import { insertAct, isChainConflict, lockLastAct } from './store.ts'
-import type { PersonalRow } from './store.ts'
 
 export type { Act, NewAct } from './act.ts'
 
@@ -24,11 +25,11 @@ export async function recordAct(tx: Context, act: NewAct, options: { isNew?: boo
     previousHash: last?.hash ?? null,
     algorithm: DEFAULT_ALGORITHM,
   }
-  const values = Object.entries(personal ?? {}).map(([field, value]) => personalRow(field, value))
-  const body = actBody(head, Object.fromEntries(values.map((row) => [row.field, row.commitment])))
+  const values = Object.entries(personal ?? {}).map(([field, value]) => saltedValue(field, value))
+  const body = actBody(head, Object.fromEntries(values.map((secret) => [secret.field, secret.commitment])))
   const hash = hashHex(head.algorithm, body)
   try {
-    const id = await insertAct(tx.db, { act: head, body, hash, personal: values })
+    const id = await insertAct(tx.db, { act: head, body, hash, personal: await sealedRows(tx, head, values) })
     const { algorithm: _, ...recorded } = head
     return { ...recorded, id, hash }
   } catch (error) {
@@ -37,7 +38,23 @@ export async function recordAct(tx: Context, act: NewAct, options: { isNew?: boo
   }
 }
 
-function personalRow(field: string, value: string): PersonalRow & { commitment: string } {
+interface SaltedValue {
+  readonly field: string
+  readonly value: string
+  readonly salt: string
+  readonly commitment: string
+}
+
+function saltedValue(field: string, value: string): SaltedValue {
   const salt = randomBytes(16).toString('hex')
   return { field, value, salt, commitment: commitment({ algorithm: DEFAULT_ALGORITHM, field, value, salt }) }
+}
+
+async function sealedRows(tx: Context, act: ActHead, values: readonly SaltedValue[]): Promise<PersonalRow[]> {
+  if (values.length === 0) return []
+  const keyring = await keyringToSeal(tx)
+  return values.map(({ field, value, salt }) => {
+    const place = { objectId: act.objectId, sequence: act.sequence, field }
+    return { field, salt, ...sealPersonal(keyring, { place, value }) }
+  })
 }

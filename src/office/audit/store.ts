@@ -1,16 +1,10 @@
 import { sql } from 'kysely'
 import type { Db } from '#kit/db/database.ts'
 import type { VersionPlace } from '#kit/db/versioned.ts'
-import type { Instant } from '#law/day.ts'
 import type { ActHead } from './act.ts'
 import { SYSTEM_LOG } from './head.ts'
 import type { Head } from './head.ts'
-
-export interface PersonalRow {
-  readonly field: string
-  readonly value: string
-  readonly salt: string
-}
+import type { PersonalRow } from './personal/store.ts'
 
 /** Locks the object until the transaction ends and returns its last act, or null when it has none. */
 export async function lockLastAct(db: Db, objectId: string): Promise<{ sequence: number; hash: string } | null> {
@@ -31,9 +25,9 @@ export async function insertAct(
     personal.length === 0
       ? sql``
       : sql`, kept as (
-        insert into personal_value (act_id, field, salt, value)
-        select id, field, salt, value from recorded, jsonb_to_recordset(${JSON.stringify(personal)}::jsonb)
-          as p (field text, salt text, value text))`
+        insert into personal_value (act_id, field, salt, value, key_id)
+        select id, field, salt, value, "keyId" from recorded, jsonb_to_recordset(${JSON.stringify(personal)}::jsonb)
+          as p (field text, salt text, value text, "keyId" text))`
   const result = await sql<{ id: number }>`
     with recorded as (
       insert into act (unit_id, object_kind, object_id, sequence, kind, actor_kind, actor_name, article, recorded_at,
@@ -165,47 +159,6 @@ export async function listActsOfKind(
     select ${ACT_COLUMNS} from act a where a.object_kind = ${page.objectKind} and a.kind <> ${page.except} ${after}
     order by a.object_id, a.sequence limit ${page.limit}`.execute(db)
   return acts.rows
-}
-
-export interface KeptPersonalRow {
-  readonly actId: number
-  readonly field: string
-  readonly salt: string | null
-  readonly value: string | null
-}
-
-/** The personal values kept beside the acts, erased ones with null. */
-export async function listPersonal(db: Db, actIds: readonly number[]): Promise<KeptPersonalRow[]> {
-  const rows = await sql<KeptPersonalRow>`
-    select act_id as "actId", field, salt, value from personal_value where act_id = any(${[...actIds]}::bigint[])`.execute(
-    db,
-  )
-  return rows.rows
-}
-
-/** The object's kind and unit, and its personal values that are not erased. */
-export async function findObjectWithPersonal(
-  db: Db,
-  objectId: string,
-): Promise<{ objectKind: string; unitId: string | null; kept: { actId: number; field: string }[] } | null> {
-  const found = await sql<{ objectKind: string; unitId: string | null; kept: { actId: number; field: string }[] }>`
-    select a.object_kind as "objectKind", a.unit_id as "unitId", coalesce((
-      select jsonb_agg(jsonb_build_object('actId', p.act_id, 'field', p.field) order by p.act_id, p.field)
-      from personal_value p join act b on b.id = p.act_id
-      where b.object_id = a.object_id and p.value is not null), '[]') as kept
-    from act a where a.object_id = ${objectId} and a.sequence = 1`.execute(db)
-  return found.rows[0] ?? null
-}
-
-/** Erases personal values with their salts: their commitments can no longer be tested. */
-export async function eraseValues(
-  db: Db,
-  erased: { at: Instant; values: readonly { actId: number; field: string }[] },
-): Promise<void> {
-  await sql`
-    update personal_value p set salt = null, value = null, erased_at = ${erased.at}
-    from jsonb_to_recordset(${JSON.stringify(erased.values)}::jsonb) as e ("actId" bigint, field text)
-    where p.act_id = e."actId" and p.field = e.field`.execute(db)
 }
 
 export interface FiledLeaf {

@@ -1,11 +1,12 @@
 import type { Context } from '#kit/context.ts'
-import { parseAlgorithm } from '#kit/crypto/hash.ts'
-import { commitment } from './act.ts'
 import type { Findings } from './audit-finding.ts'
+import { checkPersonal } from './personal/check-personal.ts'
+import { listPersonal } from './personal/store.ts'
+import type { KeptPersonalRow } from './personal/store.ts'
 import { isIntact, readBody } from './stored-act.ts'
 import type { BodyContent } from './stored-act.ts'
-import { findQueuedWithoutAct, listActs, listPersonal } from './store.ts'
-import type { FiledAct, KeptPersonalRow } from './store.ts'
+import { findQueuedWithoutAct, listActs } from './store.ts'
+import type { FiledAct } from './store.ts'
 
 const PAGE = 2000
 const PATIENCE_MS = 60_000
@@ -21,8 +22,12 @@ export async function verifyActs(ctx: Context, findings: Findings): Promise<void
         page.map((act) => act.id),
       ),
     )
+    const isSealed = [...personal.values()].flat().some((row) => row.keyId !== null)
+    // A record without sealed values needs no key file.
+    const keyring = isSealed ? await ctx.keys.read() : null
     for (const act of page) {
-      checkAct(act, personal.get(act.id) ?? [], findings)
+      const content = checkAct(act, findings)
+      if (content) checkPersonal({ act, content, rows: personal.get(act.id) ?? [], keyring }, findings)
       checkLink(previous?.objectId === act.objectId ? previous : null, act, findings)
       checkFiled(ctx, act, findings)
       previous = act
@@ -39,7 +44,8 @@ export async function verifyActs(ctx: Context, findings: Findings): Promise<void
   }
 }
 
-function checkAct(act: FiledAct, personal: readonly KeptPersonalRow[], findings: Findings): void {
+/** The act's content, null when it is no longer readable. */
+function checkAct(act: FiledAct, findings: Findings): BodyContent | null {
   const content = contentOf(act)
   if (content && typeof content.sequence === 'number' && content.sequence !== act.sequence) {
     const message = `记录 ${act.id} 的次序被调换`
@@ -47,7 +53,7 @@ function checkAct(act: FiledAct, personal: readonly KeptPersonalRow[], findings:
   } else if (!content || !isIntact(act, content)) {
     findings.add({ rule: 'AUD-CHANGED', message: `记录 ${act.id} 的内容被改动，与摘要不符`, ...placeOf(act) })
   }
-  if (content) checkPersonal({ act, content, rows: personal }, findings)
+  return content
 }
 
 function contentOf(act: FiledAct): BodyContent | null {
@@ -55,30 +61,6 @@ function contentOf(act: FiledAct): BodyContent | null {
     return readBody(act.body)
   } catch {
     return null
-  }
-}
-
-function checkPersonal(
-  { act, content, rows }: { act: FiledAct; content: BodyContent; rows: readonly KeptPersonalRow[] },
-  findings: Findings,
-): void {
-  const algorithm = parseAlgorithm(act.algorithm)
-  const kept = new Map(rows.map((row) => [row.field, row]))
-  for (const field of new Set([...Object.keys(content.commitments), ...kept.keys()])) {
-    const row = kept.get(field)
-    const isErased = row !== undefined && row.value === null
-    const fits =
-      row?.value != null &&
-      algorithm !== null &&
-      commitment({ algorithm, field, value: row.value, salt: row.salt ?? '' }) === content.commitments[field]
-    if (isErased || fits) continue
-    const message = row ? `记录 ${act.id} 的个人信息被改动` : `记录 ${act.id} 的个人信息未经删除手续即不见`
-    findings.add({
-      rule: 'AUD-PERSONAL',
-      message,
-      where: `act.${act.id}.${field}`,
-      subject: `${act.objectKind} ${act.objectId}`,
-    })
   }
 }
 

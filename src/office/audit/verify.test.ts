@@ -263,7 +263,7 @@ test('without any head outside the verification says what it cannot see', async 
 test('a personal value exchanged, or removed past the procedure: found and named', async () => {
   const acts = await aRecord()
   await tamper(
-    ['update personal_value set value = $2 where act_id = $1', [at(acts, 6).id, '乙某']],
+    ['update personal_value set value = $2, key_id = null where act_id = $1', [at(acts, 6).id, '乙某']],
     ['delete from personal_value where act_id = $1', [at(acts, 7).id]],
   )
   const { rules, places } = await verify()
