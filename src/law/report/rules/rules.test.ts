@@ -265,7 +265,6 @@ describe('personal data', () => {
 })
 
 describe('hostile text', () => {
-  const MIB = 1_000_000
   const texts = [
     '其中1件',
     '1',
@@ -283,12 +282,25 @@ describe('hostile text', () => {
     '1 1',
     '一二三',
     '将，2020年',
+    '2021年，公开1件，',
+    '合计1条，2条',
   ]
-  it.each(texts)('is read in linear time: %j', (piece) => {
-    const text = piece.repeat(Math.ceil(MIB / piece.length))
-    const subject = saying('overview', text)
-    const started = performance.now()
-    checkReport(subject)
-    expect(performance.now() - started).toBeLessThan(5000)
+  const SHORT = 100_000
+  const LONGER = 8
+  /** Of several runs the quickest is the least disturbed by other work. */
+  const quickest = (text: string) => {
+    const times = [1, 2, 3].map(() => {
+      const subject = saying('overview', text)
+      const started = performance.now()
+      checkReport(subject)
+      return performance.now() - started
+    })
+    return Math.min(...times)
+  }
+  // Quadratic work would take 64 times as long; small times are noise.
+  it.each(texts)('is read in linear time: %j', { timeout: 60_000 }, (piece) => {
+    const text = piece.repeat(Math.ceil(SHORT / piece.length))
+    const [short, long] = [quickest(text), quickest(text.repeat(LONGER))]
+    expect(long).toBeLessThan(Math.max(short, 20) * LONGER * 2.5)
   })
 })
