@@ -1,3 +1,4 @@
+import { checkOne } from '#papers/verify/check-many.ts'
 import { fuzzSeeds } from '#papers/verify/fuzz-seeds.fixture.ts'
 import { mutated, mutatedInside, randomFrom } from '#papers/verify/mutations.fixture.ts'
 import { openVerifier } from '#papers/verify/verifier.ts'
@@ -30,7 +31,7 @@ async function worker(): Promise<void> {
     const isOffice = /\.(?:docx|xlsx)$/.test(file.name) && random() < 0.7
     const bytes = (isOffice ? mutatedInside : mutated)(file.bytes, random)
     const start = performance.now()
-    const { checkUp } = await verifier.checkFile({ file: { name: file.name, bytes } })
+    const { checkUp } = await checkOne(verifier, { file: { name: file.name, bytes } })
     const time = performance.now() - start
     times.push(time)
     const { verdict, unreadable } = checkUp

@@ -11,6 +11,7 @@ import { headsFolder } from '#office/audit/head-file.ts'
 import { keyTrouble } from '#office/audit/personal/personal-keys.ts'
 import { startSealer } from '#office/audit/sealer.ts'
 import { listUnits } from '#office/unit/get-unit.ts'
+import { checkOne } from '#papers/verify/check-many.ts'
 import { openVerifier } from '#papers/verify/verifier.ts'
 import { portalApp } from '#doors/portal/app.ts'
 import { OFFICE_READS } from '#doors/portal/office-reads.ts'
@@ -45,7 +46,7 @@ async function serveOffice(config: Config, workplace: Workplace): Promise<void> 
     makeContext,
     reads: OFFICE_READS,
     publicUrl,
-    checkFile: (request) => verifier.checkFile(request),
+    checkFile: (request) => checkOne(verifier, request),
     trustedProxies,
   })
   const server = await listen(app.fetch, config)

@@ -8,6 +8,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { portalApp } from '#doors/portal/app.ts'
 import { aReport } from '#papers/report.fixture.ts'
 import { LAYOUTS } from '#papers/verify/layouts.fixture.ts'
+import { checkOne } from '#papers/verify/check-many.ts'
 import { openVerifier } from '#papers/verify/verifier.ts'
 import { aSite, publicContext } from '#tests/portal-fixture.ts'
 import { findChromium, openBrowser, type OpenedBrowser } from './chromium.ts'
@@ -51,7 +52,7 @@ describe.skipIf(binary === null && process.env['CI'] === undefined)('the portal 
       makeContext: publicContext,
       reads: aSite(),
       publicUrl: 'http://127.0.0.1',
-      checkFile: (request) => verifier.checkFile(request),
+      checkFile: (request) => checkOne(verifier, request),
     })
     const started = serve({ fetch: app.fetch, port: 0, hostname: '127.0.0.1' })
     server = started

@@ -5,6 +5,10 @@ import { Unreadable } from './unreadable.ts'
 /** Bytes of one file; more is refused before it is read. */
 export const LARGEST_FILE = 20_000_000
 
+export function tooLargeFile(): Unreadable {
+  return new Unreadable('too-large', `文件超过${LARGEST_FILE / 1_000_000} MB，请另存为较小的文件再核对。`)
+}
+
 const SNIFFED = 20_000
 
 /** Texts that are written for programs, not for reading. */
@@ -17,9 +21,7 @@ const FOREIGN_TEXTS: readonly { readonly pattern: RegExp; readonly name: string 
 /** Reads a foreign file by what its bytes are; throws Unreadable with a sentence for whoever brought it. */
 export async function readFile(bytes: Uint8Array, options: { readonly ocr: boolean }): Promise<PrintedDocument> {
   if (bytes.length === 0) throw new Unreadable('empty', '文件是空的。')
-  if (bytes.length > LARGEST_FILE) {
-    throw new Unreadable('too-large', `文件超过${LARGEST_FILE / 1_000_000} MB，请另存为较小的文件再核对。`)
-  }
+  if (bytes.length > LARGEST_FILE) throw tooLargeFile()
   if (isPdf(bytes)) return (await import('./pdf/read-pdf.ts')).readPdf(bytes, options)
   if (startsWith(bytes, [0x50, 0x4b])) return readZip(bytes)
   // An old or an encrypted document: its reader says which, and what to do.

@@ -1,9 +1,9 @@
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import type { ReportDocument } from '#law/report/document.ts'
 import { OfficeError } from '#kit/errors.ts'
 import { projectRoot } from '#kit/paths.ts'
+import { childEntry } from '#kit/process/child-entry.ts'
 import { MISSING_CHARACTER } from './notes.ts'
 import { findOfficeFonts } from './office-fonts.ts'
 import { ChildFailed, runLimited } from './limited-process.ts'
@@ -38,18 +38,11 @@ export async function reportPdf(
     madeAt: Date.parse(document.signedOn ?? document.knownAt) / 1000,
   })
   try {
-    const { output, note } = await runLimited(childEntry(), { input, limits: LIMITS })
+    const { output, note } = await runLimited(childEntry(import.meta.url, 'typeset-child'), { input, limits: LIMITS })
     const isPlain = note.includes(MISSING_CHARACTER)
     return { pdf: output, warnings: isPlain ? [...fonts.warnings, NOT_FOR_KEEPING] : fonts.warnings }
   } catch (error) {
     if (!(error instanceof ChildFailed)) throw error
     throw new OfficeError(`PDF 没有生成：${REASONS[error.reason]}。报告内容没有受影响，请稍后再试。`, { cause: error })
   }
-}
-
-/** The source beside this file in development, the built program in `dist/`. */
-function childEntry(): string {
-  return import.meta.url.endsWith('.ts')
-    ? fileURLToPath(new URL('./typeset-child.ts', import.meta.url))
-    : join(projectRoot(), 'dist', 'typeset-child.js')
 }

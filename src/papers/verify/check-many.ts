@@ -1,9 +1,9 @@
 import { areNear, fingerprintsOf } from '#law/report/rules/similarity.ts'
 import { figuresOfReading, previousOfReading, type Beside } from '#law/report/reading/reading-subject.ts'
 import type { Reading } from '#law/report/reading/read-report.ts'
-import type { CheckedFile, NamedFile } from './check-up.ts'
+import type { CheckedFile, CheckRequest, NamedFile } from './check-up.ts'
 import type { SubjectFile } from './subject-file.ts'
-import { childOf, previousNotes, withNotes, type Verifier } from './verifier.ts'
+import type { Verifier } from './verifier.ts'
 
 /** A file that is fetched when its turn comes, so that a folder never lies in memory. */
 export interface FileSource {
@@ -57,6 +57,18 @@ export async function checkMany(verifier: Verifier, request: CheckManyRequest): 
   })
 }
 
+/** One file with what was brought beside it, as the page asks. */
+export async function checkOne(
+  verifier: Verifier,
+  { file, previous, ocr = false }: CheckRequest,
+): Promise<CheckedFile> {
+  const sourceOf = ({ name, bytes }: NamedFile): FileSource => ({ name, load: () => Promise.resolve(bytes) })
+  const beside = { previous: previous ? [sourceOf(previous)] : [], children: [], expected: null, own: null }
+  const [checked] = await checkMany(verifier, { files: [sourceOf(file)], ...beside, ocr, onStep: () => undefined })
+  if (!checked) throw new Error('one file gives one check-up')
+  return checked
+}
+
 async function named(name: string, load: FileSource['load']): Promise<NamedFile> {
   return { name, bytes: await load() }
 }
@@ -92,11 +104,10 @@ function siblingFor(
 /** By the body's name; a single file takes the single one that was given beside it. */
 function previousFor({ reading }: SubjectFile, previous: readonly SubjectFile[], isOnly: boolean): Beside['previous'] {
   if (reading === null) return null
-  const [first] = previous
   const known = previous.flatMap((file) => file.reading ?? [])
   const same = known.filter((before) => isSameBody(before.unitName, reading.unitName))
   const before = same.find(({ year }) => year !== null && year + 1 === reading.year) ?? same[0]
-  const found = before ?? (isOnly && previous.length === 1 ? first?.reading : null)
+  const found = before ?? (isOnly && previous.length === 1 ? previous[0]?.reading : null)
   return found ? previousOfReading(found) : null
 }
 
@@ -109,4 +120,21 @@ function summed(children: readonly SubjectFile[], expected: readonly string[] | 
   const read = children.map(childOf)
   const absent = (expected ?? []).filter((name) => !read.some((child) => isSameBody(child.name, name)))
   return [...read, ...absent.map((name) => ({ name, tables: null }))]
+}
+
+/** Why last year's report was of no use. */
+function previousNotes({ name, reading, unreadable }: SubjectFile): string[] {
+  if (unreadable) return [`上一年的报告“${name}”读不了：${unreadable.message}`]
+  return reading?.year === null ? [`上一年的报告“${name}”看不出是哪一年的，没有比对。`] : []
+}
+
+/** The check-up with more to say about how it came about. */
+function withNotes(checked: CheckedFile, notes: readonly string[]): CheckedFile {
+  if (notes.length === 0) return checked
+  return { ...checked, checkUp: { ...checked.checkUp, notes: [...checked.checkUp.notes, ...notes] } }
+}
+
+/** A child's figures to add up; named by its file where the body's name was not read. */
+function childOf({ name, reading }: SubjectFile): NonNullable<Beside['children']>[number] {
+  return { name: reading?.unitName ?? name, tables: reading ? figuresOfReading(reading) : null }
 }

@@ -77,8 +77,6 @@ export interface CheckRequest {
   readonly file: NamedFile
   /** Last year's report of the same unit. */
   readonly previous?: NamedFile
-  /** Reports to add up; [] = none given. */
-  readonly children?: readonly NamedFile[]
   /** Read scans by character recognition (slow). */
   readonly ocr?: boolean
 }

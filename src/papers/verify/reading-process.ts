@@ -1,7 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process'
-import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
-import { projectRoot } from '#kit/paths.ts'
+import { OfficeError } from '#kit/errors.ts'
+import { childEntry } from '#kit/process/child-entry.ts'
 import { residentMemory } from '#kit/process/resident-memory.ts'
 import type { Answer, Job } from './jobs.ts'
 
@@ -26,6 +25,8 @@ export class JobStopped extends Error {
 /** A process that reads files one after the other; after a job that was stopped it is gone. */
 export interface ReadingProcess {
   readonly isGone: () => boolean
+  /** Resident memory in bytes. */
+  readonly memory: () => Promise<number>
   ask(job: Job, bytes: Uint8Array, limits: JobLimits): Promise<Answer>
   end(): void
 }
@@ -38,17 +39,24 @@ export const RIGHTS = ['--permission', '--allow-fs-read=*', '--allow-worker', '-
 
 /** Starts a reading process; it takes jobs as soon as it is ready. */
 export function startReadingProcess(): ReadingProcess {
-  const child = spawn(process.execPath, [...RIGHTS, '--max-old-space-size=400', childEntry()], {
-    env: {},
-    stdio: ['pipe', 'pipe', 'pipe'],
-  })
+  const child = spawn(
+    process.execPath,
+    [...RIGHTS, '--max-old-space-size=400', childEntry(import.meta.url, 'verify-child')],
+    {
+      env: {},
+      stdio: ['pipe', 'pipe', 'pipe'],
+    },
+  )
   const lines = lineReader(child)
   const ready = lines.next(READY_WITHIN_MS, Number.POSITIVE_INFINITY, 4096)
   ready.catch(() => undefined)
   return {
     isGone: lines.isGone,
+    memory: () => residentMemory(child.pid),
     async ask(job, bytes, { timeInMs, memoryInBytes, outputInBytes }) {
-      await ready
+      await ready.catch((error: unknown) => {
+        throw new OfficeError('读取文件的程序没有启动，请稍后再试。', { cause: error })
+      })
       const answer = lines.next(timeInMs, memoryInBytes, outputInBytes)
       child.stdin?.write(`${JSON.stringify(job)}\n`)
       if (bytes.length > 0) child.stdin?.write(bytes)
@@ -117,11 +125,4 @@ function lineReader(child: ChildProcess) {
       })
     },
   }
-}
-
-/** The source beside this file in development, the built program in `dist/`. */
-function childEntry(): string {
-  return import.meta.url.endsWith('.ts')
-    ? fileURLToPath(new URL('./verify-child.ts', import.meta.url))
-    : join(projectRoot(), 'dist', 'verify-child.js')
 }

@@ -4,8 +4,11 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { zipSync } from 'fflate'
 import { afterAll, describe, expect, it } from 'vitest'
+import { residentMemory } from '#kit/process/resident-memory.ts'
+import { NOTHING_BESIDE } from '#law/report/reading/reading-subject.ts'
 import { aReport } from '../report.fixture.ts'
 import { Busy } from './busy.ts'
+import { checkOne } from './check-many.ts'
 import { fuzzSeeds } from './fuzz-seeds.fixture.ts'
 import { LAYOUTS } from './layouts.fixture.ts'
 import { mutated, mutatedInside, randomFrom } from './mutations.fixture.ts'
@@ -19,7 +22,13 @@ const LIMITS = { timeInMs: 5000, memoryInBytes: 512_000_000, outputInBytes: 16_0
 const verifier = openVerifier({ size: 2, longestQueue: 4 })
 afterAll(() => verifier.close())
 
-const check = async (name: string, bytes: Uint8Array) => (await verifier.checkFile({ file: { name, bytes } })).checkUp
+/** Reading processes of this test that are alive. */
+function readers(): number[] {
+  const children = execFileSync('ps', ['-o', 'pid=,args=', '--ppid', String(process.pid)], { encoding: 'utf8' })
+  return children.split('\n').flatMap((line) => (line.includes('verify-child') ? [Number.parseInt(line, 10)] : []))
+}
+
+const check = async (name: string, bytes: Uint8Array) => (await checkOne(verifier, { file: { name, bytes } })).checkUp
 
 describe('a process that reads hostile bytes', () => {
   it('may write no file, start no program and see no environment', () => {
@@ -44,7 +53,7 @@ describe('a process that reads hostile bytes', () => {
     const tight = openVerifier({ size: 1, longestQueue: 1, limits })
     // Large enough to be still at work when the memory is looked at.
     const bytes = bytesOf(`<p>${'收到申请1件，'.repeat(400_000)}</p>`)
-    const stopped = await tight.checkFile({ file: { name: 'a.html', bytes } })
+    const stopped = await checkOne(tight, { file: { name: 'a.html', bytes } })
     expect(stopped.checkUp).toMatchObject({ verdict: 'unreadable', unreadable: { code } })
     expect(stopped.checkUp.unreadable?.message).toMatch(/。$/)
     tight.close()
@@ -55,11 +64,39 @@ describe('a process that reads hostile bytes', () => {
     const narrow = openVerifier({ size: 1, longestQueue: 1 })
     const request = { file: { name: 'a.html', bytes: GOOD } }
     const [first, second, third] = await Promise.allSettled(
-      [request, request, request].map((one) => narrow.checkFile(one)),
+      [request, request, request].map((one) => checkOne(narrow, one)),
     )
     expect(first?.status).toBe('fulfilled')
     expect(second?.status).toBe('fulfilled')
     expect(third).toMatchObject({ status: 'rejected', reason: expect.any(Busy) as Busy })
+    narrow.close()
+  })
+
+  it('does not turn away the check of a file that it has read', async () => {
+    const narrow = openVerifier({ size: 1, longestQueue: 1 })
+    const file = await narrow.read({ name: 'a.html', bytes: GOOD }, { ocr: false })
+    const reading = [0, 1].map(() => narrow.read({ name: 'b.html', bytes: GOOD }, { ocr: false }))
+    expect((await narrow.check(file, NOTHING_BESIDE)).checkUp.verdict).toBe('pass')
+    await Promise.all(reading)
+    narrow.close()
+  })
+
+  it('is not given another file when it holds more than half of what one may take', async () => {
+    const before = readers()
+    const started = () => readers().filter((pid) => !before.includes(pid))
+    const checkWith = async (memoryInBytes: number) => {
+      const one = openVerifier({ size: 1, longestQueue: 1, limits: { ...LIMITS, memoryInBytes } })
+      expect((await checkOne(one, { file: { name: 'a.html', bytes: GOOD } })).checkUp.verdict).toBe('pass')
+      return one
+    }
+    const roomy = await checkWith(LIMITS.memoryInBytes)
+    const [kept] = started()
+    const held = await residentMemory(kept)
+    expect(held).toBeGreaterThan(0)
+    roomy.close()
+    await expect.poll(started).toEqual([])
+    const narrow = await checkWith(held * 1.7)
+    await expect.poll(started).toEqual([])
     narrow.close()
   })
 })
@@ -125,11 +162,7 @@ describe('hostile files', () => {
 
 it('leaves no process behind', async () => {
   const short = openVerifier({ size: 1, longestQueue: 1 })
-  await short.checkFile({ file: { name: 'a.html', bytes: GOOD } })
+  await checkOne(short, { file: { name: 'a.html', bytes: GOOD } })
   short.close()
-  const left = () => execFileSync('ps', ['-o', 'pid=,args=', '--ppid', String(process.pid)], { encoding: 'utf8' })
-  for (let tries = 0; tries < 50 && (left().match(/verify-child/g)?.length ?? 0) > 2; tries += 1) {
-    await new Promise((resolve) => setTimeout(resolve, 100))
-  }
-  expect(left().match(/verify-child/g)?.length ?? 0).toBeLessThanOrEqual(2)
+  await expect.poll(() => readers().length, { timeout: 5000 }).toBeLessThanOrEqual(2)
 })

@@ -1,15 +1,10 @@
 import { createHash } from 'node:crypto'
-import {
-  figuresOfReading,
-  NOTHING_BESIDE,
-  previousOfReading,
-  type Beside,
-} from '#law/report/reading/reading-subject.ts'
+import type { Beside } from '#law/report/reading/reading-subject.ts'
 import { OfficeError } from '#kit/errors.ts'
 import type { UnreadableCode } from '../reading/unreadable.ts'
-import { LARGEST_FILE } from '../reading/read-file.ts'
+import { LARGEST_FILE, tooLargeFile } from '../reading/read-file.ts'
 import { Busy } from './busy.ts'
-import type { CheckedFile, CheckRequest, NamedFile } from './check-up.ts'
+import type { CheckedFile, NamedFile } from './check-up.ts'
 import type { Job } from './jobs.ts'
 import { JobStopped, startReadingProcess, type JobLimits, type ReadingProcess, type Stop } from './reading-process.ts'
 import type { SubjectFile } from './subject-file.ts'
@@ -20,8 +15,6 @@ export interface Verifier {
   /** Reads one file; a file that cannot be read is a result. Throws Busy when too many wait. */
   read(file: NamedFile, options: { readonly ocr: boolean }): Promise<SubjectFile>
   check(file: SubjectFile, beside: Beside): Promise<CheckedFile>
-  /** One file with what was brought beside it, as the page asks. */
-  checkFile(request: CheckRequest): Promise<CheckedFile>
   close(): void
 }
 
@@ -42,34 +35,48 @@ export interface VerifierOptions {
   readonly limits?: JobLimits
 }
 
-/** `size` processes at most, started when needed and kept for the next file; idle ones end with `close`. */
+/** A process that holds more than this part of a file's memory is not given another: what it keeps is not that file's. */
+const FULL = 0.5
+const IDLE_FOR_MS = 30_000
+
+/** `size` processes at most, started when needed, kept for the next file and ended when none comes. */
 export function openVerifier({ size, longestQueue, limits = LIMITS }: VerifierOptions): Verifier {
   const idle: ReadingProcess[] = []
   const queue: (() => void)[] = []
   let working = 0
+  let resting: NodeJS.Timeout | undefined
 
-  const take = async (): Promise<ReadingProcess> => {
-    if (working >= size) {
-      if (queue.length >= longestQueue) throw new Busy('正在核对的文件很多，请稍后再试。')
-      await new Promise<void>((resolve) => queue.push(resolve))
-    }
-    working += 1
+  const endIdle = () => {
+    clearTimeout(resting)
+    for (const process of idle.splice(0)) process.end()
+  }
+  const take = async (kind: Job['kind']): Promise<ReadingProcess> => {
+    clearTimeout(resting)
+    if (working < size) working += 1
+    // A file that was read is not turned away from its check.
+    else if (kind === 'read' && queue.length >= longestQueue) throw new Busy('正在核对的文件很多，请稍后再试。')
+    // Whoever is done hands his place on, so that nobody slips in between.
+    else await new Promise<void>((resolve) => queue.push(resolve))
     const kept = idle.pop()
     return kept && !kept.isGone() ? kept : startReadingProcess()
   }
-  const giveBack = (process: ReadingProcess) => {
-    working -= 1
-    if (!process.isGone()) idle.push(process)
-    queue.shift()?.()
+  const giveBack = async (process: ReadingProcess): Promise<void> => {
+    const isFull = !process.isGone() && (await process.memory()) > limits.memoryInBytes * FULL
+    if (isFull) process.end()
+    else if (!process.isGone()) idle.push(process)
+    const next = queue.shift()
+    if (next) next()
+    else working -= 1
+    if (working === 0) resting = setTimeout(endIdle, IDLE_FOR_MS).unref()
   }
   const ask = async (job: Job, bytes: Uint8Array, allowed: JobLimits) => {
-    const process = await take()
+    const process = await take(job.kind)
     try {
       const answer = await process.ask(job, bytes, allowed)
       if (answer.kind === 'failed') throw new OfficeError('核对程序出错，文件没有受影响。', { cause: answer.detail })
       return answer
     } finally {
-      giveBack(process)
+      await giveBack(process)
     }
   }
 
@@ -77,8 +84,8 @@ export function openVerifier({ size, longestQueue, limits = LIMITS }: VerifierOp
     const hash = createHash('sha256').update(bytes).digest('hex')
     const refuse = (unreadable: NonNullable<SubjectFile['unreadable']>) => ({ name, hash, reading: null, unreadable })
     if (bytes.length > LARGEST_FILE) {
-      const message = `文件超过${LARGEST_FILE / 1_000_000} MB，请另存为较小的文件再核对。`
-      return refuse({ code: 'too-large', message })
+      const { code, message } = tooLargeFile()
+      return refuse({ code, message })
     }
     try {
       const answer = await ask({ kind: 'read', name, ocr, size: bytes.length }, bytes, ocr ? WITH_OCR : limits)
@@ -99,45 +106,5 @@ export function openVerifier({ size, longestQueue, limits = LIMITS }: VerifierOp
       return { checkUp: unreadableCheckUp({ ...file, unreadable: STOPPED[error.stop] }), text: null }
     }
   }
-  return {
-    read,
-    check,
-    async checkFile({ file, previous, children = [], ocr = false }) {
-      const subject = await read(file, { ocr })
-      const before = previous ? await read(previous, { ocr }) : null
-      const added: SubjectFile[] = []
-      for (const child of children) added.push(await read(child, { ocr }))
-      const checked = await check(subject, besideOf(before, added))
-      return withNotes(checked, before === null ? [] : previousNotes(before))
-    },
-    close() {
-      for (const process of idle.splice(0)) process.end()
-    },
-  }
-}
-
-/** What a file is held against, from the files brought beside it. */
-function besideOf(before: SubjectFile | null, children: readonly SubjectFile[]): Beside {
-  return {
-    ...NOTHING_BESIDE,
-    previous: before?.reading ? previousOfReading(before.reading) : null,
-    children: children.length === 0 ? null : children.map(childOf),
-  }
-}
-
-/** Why last year's report was of no use. */
-export function previousNotes({ name, reading, unreadable }: SubjectFile): string[] {
-  if (unreadable) return [`上一年的报告“${name}”读不了：${unreadable.message}`]
-  return reading?.year === null ? [`上一年的报告“${name}”看不出是哪一年的，没有比对。`] : []
-}
-
-/** The check-up with more to say about how it came about. */
-export function withNotes(checked: CheckedFile, notes: readonly string[]): CheckedFile {
-  if (notes.length === 0) return checked
-  return { ...checked, checkUp: { ...checked.checkUp, notes: [...checked.checkUp.notes, ...notes] } }
-}
-
-/** A child's figures to add up; named by its file where the body's name was not read. */
-export function childOf({ name, reading }: SubjectFile): NonNullable<Beside['children']>[number] {
-  return { name: reading?.unitName ?? name, tables: reading ? figuresOfReading(reading) : null }
+  return { read, check, close: endIdle }
 }

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { passageOf, passagePlace, splitPlace } from './passages.ts'
+import { RULES } from '#law/report/rules/all.ts'
+import { passageOf, passagePlace, QUOTING, splitPlace } from './passages.ts'
 
 const TEXT =
   '2020 年度通过各类媒体渠道公开政府信息 101 条，其中通过“假日样例”微信公众号发布消息 197 条，网站 38 条。\n2020年，我镇将继续加大工作力度。'
@@ -9,6 +10,10 @@ const quotedIn = (rule: string, message: string) => {
 }
 
 describe('the passage that a finding quotes', () => {
+  test('is looked for only with rules that there are', () => {
+    expect(QUOTING.filter((id) => !RULES.some((rule) => rule.id === id))).toEqual([])
+  })
+
   test('is found as it was read, with its spaces', () => {
     expect(quotedIn('NAR-PLAN-YEAR', '第五部分的打算“2020年，我镇将继续”写的是2020年，应当是2021年。')).toBe(
       '2020年，我镇将继续',

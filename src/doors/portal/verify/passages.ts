@@ -1,7 +1,7 @@
 import type { CheckedFinding } from '#papers/verify/check-up.ts'
 
 /** The rules whose message quotes the words that they judge. */
-const QUOTING = [
+export const QUOTING = [
   'NAR-PART',
   'NAR-SUM',
   'NAR-TOTAL',

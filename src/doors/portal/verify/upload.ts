@@ -1,12 +1,13 @@
 import type { Context as WebContext } from 'hono'
 import type { CheckRequest, NamedFile } from '#papers/verify/check-up.ts'
+import { LARGEST_FILE } from '#papers/reading/read-file.ts'
 import { Unreadable } from '#papers/reading/unreadable.ts'
 import { parseOpinions, type OpinionFile } from '#papers/verify/opinions.ts'
 import { shownName } from './file-name.ts'
 import { fileField, FormRefused, readForm, textField } from './form-body.ts'
 
 export const MEGABYTE = 1_000_000
-export const LARGEST_FILE_IN_MB = 20
+export const LARGEST_FILE_IN_MB = LARGEST_FILE / MEGABYTE
 /** The whole form: the report, last year’s, and what surrounds them. */
 export const LARGEST_FORM = 22 * MEGABYTE
 const MOST_PARTS = 8
@@ -35,7 +36,7 @@ export async function readUpload(web: WebContext): Promise<Upload> {
 
 async function namedFile(file: File, what: string): Promise<NamedFile> {
   if (file.size === 0) throw new FormRefused(400, `${what}是空文件，里面没有内容。`)
-  if (file.size > LARGEST_FILE_IN_MB * MEGABYTE) throw tooLarge()
+  if (file.size > LARGEST_FILE) throw tooLarge()
   return { name: shownName(file.name), bytes: new Uint8Array(await file.arrayBuffer()) }
 }
 

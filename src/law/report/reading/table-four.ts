@@ -18,7 +18,7 @@ const NAMES: Readonly<Record<T4Group, string>> = {
 /** Reads table four: one row of fifteen numbers, or a row of five beside the name of each group. */
 export function readTableFour(parts: readonly TablePart[], found: Found): void {
   let group: T4Group | null = null
-  let run: PrintedCell[] = []
+  const run: PrintedCell[] = []
   const done = new Set<T4Group>()
   for (const row of parts.flatMap(({ rows }) => rows)) {
     group = groupIn(row) ?? group
@@ -29,7 +29,7 @@ export function readTableFour(parts: readonly TablePart[], found: Found): void {
       done.add(group)
       continue
     }
-    run = [...run, ...values]
+    run.push(...values)
   }
   if (done.size > 0) return
   // More than fifteen numbers: which of them are the table's is not known.
